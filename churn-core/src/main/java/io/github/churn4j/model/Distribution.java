@@ -1,0 +1,146 @@
+package io.github.churn4j.model;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An empirical distribution function in few numbers: at {@code points[i]} a fraction {@code cumulative[i]} of the
+ * present values lies at or below.
+ *
+ * <p>Exact where the data have at most {@link #MOST_POINTS} distinct values; otherwise the distribution function is
+ * kept at that many quantiles and is off by at most 1 / {@link #MOST_POINTS} in between.
+ *
+ * @param count present values, 0 or more
+ * @param missing missing values, 0 or more
+ * @param points strictly increasing; empty if no value is present
+ * @param cumulative strictly increasing in (0, 1], the last one 1
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Distribution(long count, long missing, double[] points, double[] cumulative) {
+
+    /** How many points are kept. */
+    public static final int MOST_POINTS = 2048;
+
+    public Distribution {
+        points = points.clone();
+        cumulative = cumulative.clone();
+        boolean valid = count >= 0
+                && missing >= 0
+                && points.length == cumulative.length
+                && points.length <= MOST_POINTS
+                && (count == 0) == (points.length == 0)
+                && increasing(points)
+                && increasing(cumulative)
+                && (count == 0 || (cumulative[0] > 0 && cumulative[cumulative.length - 1] == 1));
+        if (!valid) {
+            throw new IllegalArgumentException("a distribution of " + count + " values needs up to " + MOST_POINTS
+                    + " increasing points whose cumulative fractions increase to 1");
+        }
+    }
+
+    private static boolean increasing(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i]) || (i > 0 && values[i] <= values[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Summarises values; NaN counts as missing. O(n log n). */
+    public static Distribution of(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int present = sorted.length;
+        while (present > 0 && Double.isNaN(sorted[present - 1])) {
+            present--;
+        }
+        int[] last = lastOfEachValue(sorted, present);
+        if (last.length > MOST_POINTS) {
+            last = thinned(sorted, present);
+        }
+        double[] points = new double[last.length];
+        double[] cumulative = new double[last.length];
+        for (int i = 0; i < last.length; i++) {
+            points[i] = sorted[last[i]] + 0.0;
+            cumulative[i] = (last[i] + 1.0) / present;
+        }
+        return new Distribution(present, sorted.length - present, points, cumulative);
+    }
+
+    private static int[] lastOfEachValue(double[] sorted, int present) {
+        int[] last = new int[present];
+        int count = 0;
+        for (int i = 0; i < present; i++) {
+            if (i + 1 == present || sorted[i + 1] > sorted[i]) {
+                last[count++] = i;
+            }
+        }
+        return Arrays.copyOf(last, count);
+    }
+
+    /** The last position of the value at each of the evenly spaced quantiles. */
+    private static int[] thinned(double[] sorted, int present) {
+        int[] last = new int[MOST_POINTS];
+        int count = 0;
+        for (int q = 1; q <= MOST_POINTS; q++) {
+            int at = (int) ((long) present * q / MOST_POINTS) - 1;
+            while (at + 1 < present && !(sorted[at + 1] > sorted[at])) {
+                at++;
+            }
+            if (count == 0 || at > last[count - 1]) {
+                last[count++] = at;
+            }
+        }
+        return Arrays.copyOf(last, count);
+    }
+
+    /** The fraction of present values at or below x, a step function; NaN if none is present. O(log points). */
+    public double cumulativeAt(double x) {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        int at = Arrays.binarySearch(points, x);
+        int below = at >= 0 ? at : -at - 2;
+        return below < 0 ? 0 : cumulative[below];
+    }
+
+    /** The smallest kept point below which at least that fraction of the present values lies; NaN if none is present. */
+    public double quantile(double fraction) {
+        for (int i = 0; i < points.length; i++) {
+            if (cumulative[i] >= fraction) {
+                return points[i];
+            }
+        }
+        return points.length == 0 ? Double.NaN : points[points.length - 1];
+    }
+
+    @Override
+    public double[] points() {
+        return points.clone();
+    }
+
+    @Override
+    public double[] cumulative() {
+        return cumulative.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Distribution that
+                && count == that.count
+                && missing == that.missing
+                && Arrays.equals(points, that.points)
+                && Arrays.equals(cumulative, that.cumulative);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(points) + Arrays.hashCode(cumulative);
+    }
+
+    @Override
+    public String toString() {
+        return "Distribution[" + count + " values, " + missing + " missing, " + points.length + " points]";
+    }
+}
