@@ -26,6 +26,7 @@ public final class ChurnSchema {
     private final @Nullable String group;
     private final @Nullable String time;
     private final List<String> excluded;
+    private final List<String> missingTokens;
     private final Map<String, Integer> positions;
 
     private ChurnSchema(Builder builder) {
@@ -35,6 +36,7 @@ public final class ChurnSchema {
         group = builder.group;
         time = builder.time;
         excluded = List.copyOf(builder.excluded);
+        missingTokens = List.copyOf(builder.missingTokens);
         if (features.isEmpty()) {
             throw new IllegalArgumentException("a schema needs at least one feature");
         }
@@ -124,6 +126,11 @@ public final class ChurnSchema {
         return excluded;
     }
 
+    /** Texts that stand for a missing value wherever data are read, such as {@code NA}; blank always does. */
+    public List<String> missingTokens() {
+        return missingTokens;
+    }
+
     /** The slot of a feature by column or field name. */
     public OptionalInt slotOf(String name) {
         Integer position = positions.get(name);
@@ -192,6 +199,7 @@ public final class ChurnSchema {
         builder.group = group;
         builder.time = time;
         builder.excluded.addAll(excluded);
+        builder.missingTokens.addAll(missingTokens);
         return builder;
     }
 
@@ -218,6 +226,7 @@ public final class ChurnSchema {
         private @Nullable String group;
         private @Nullable String time;
         private final List<String> excluded = new ArrayList<>();
+        private final List<String> missingTokens = new ArrayList<>();
 
         private Builder() {}
 
@@ -269,6 +278,16 @@ public final class ChurnSchema {
         public Builder exclude(String column) {
             Columns.check(column);
             excluded.add(column);
+            return this;
+        }
+
+        /** Declares a text that stands for a missing value in every column, matched exactly without blanks around it. */
+        public Builder missingToken(String text) {
+            if (text.isBlank() || !text.equals(text.strip()) || missingTokens.contains(text)) {
+                throw new IllegalArgumentException("missing token \"" + text
+                        + "\" is blank, has blanks around it or is given twice; blank cells are missing anyway");
+            }
+            missingTokens.add(text);
             return this;
         }
 

@@ -100,10 +100,10 @@ public final class CustomerRecord {
             Arrays.fill(slots, Double.NaN);
         }
 
-        /** Sets a value from text, as a data file would spell it; null or blank means missing. */
+        /** Sets a value from text, as a data file would spell it; null, blank or a missing token means missing. */
         public Builder set(String name, @Nullable String value) {
             int slot = claim(name, value == null ? "" : value);
-            if (slot >= 0 && value != null) {
+            if (slot >= 0 && value != null && !schema.missingTokens().contains(value.strip())) {
                 try {
                     slots[slot] = schema.features().get(slot).parse(value);
                 } catch (InvalidValueException e) {

@@ -47,6 +47,10 @@ final class SchemaJson {
         schema.features().forEach(feature -> write(feature, features.addObject()));
         var excluded = root.putArray("excluded");
         schema.excluded().forEach(excluded::add);
+        if (!schema.missingTokens().isEmpty()) {
+            var tokens = root.putArray("missingTokens");
+            schema.missingTokens().forEach(tokens::add);
+        }
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
                 .withObjectIndenter(indenter)
@@ -119,7 +123,17 @@ final class SchemaJson {
     }
 
     private static ChurnSchema build(JsonNode root, String place) {
-        known(root, place, "formatVersion", "label", "identifier", "group", "time", "features", "excluded");
+        known(
+                root,
+                place,
+                "formatVersion",
+                "label",
+                "identifier",
+                "group",
+                "time",
+                "features",
+                "excluded",
+                "missingTokens");
         ChurnSchema.Builder builder = ChurnSchema.builder();
         if (root.has("label")) {
             JsonNode label = root.get("label");
@@ -136,6 +150,9 @@ final class SchemaJson {
         }
         for (JsonNode column : root.path("excluded")) {
             builder.exclude(column.asText());
+        }
+        for (JsonNode token : root.path("missingTokens")) {
+            builder.missingToken(token.asText());
         }
         return builder.build();
     }
