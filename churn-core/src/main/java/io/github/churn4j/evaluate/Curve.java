@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param x abscissae, finite
  * @param y ordinates, as many, finite
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record Curve(double[] x, double[] y) {
     public Curve {
         x = x.clone();
