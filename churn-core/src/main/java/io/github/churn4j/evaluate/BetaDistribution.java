@@ -10,7 +10,7 @@ package io.github.churn4j.evaluate;
 final class BetaDistribution {
     private static final double TINY = 1e-300;
     private static final int MAX_TERMS = 10_000;
-    private static final double HALF_LOG_TWO_PI = 0.918938533204672742;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046727;
 
     private final double alpha;
     private final double beta;

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Points of a line, left to right as drawn.
  *
- * @param x abscissae, finite
- * @param y ordinates, as many, finite
+ * @param x abscissae
+ * @param y ordinates, as many
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record Curve(double[] x, double[] y) {
     public Curve {
         x = x.clone();

@@ -1,5 +1,7 @@
 package io.github.churn4j.evaluate;
 
+import java.util.Arrays;
+
 /** Thins the points of a curve without moving its ends; the same points always give the same curve. */
 final class Downsampling {
     private static final double STRAIGHT = 1e-12;
@@ -29,7 +31,7 @@ final class Downsampling {
                 kept[size++] = i;
             }
         }
-        return java.util.Arrays.copyOf(kept, size);
+        return Arrays.copyOf(kept, size);
     }
 
     private static double turn(double[] x, double[] y, int before, int i) {

@@ -56,4 +56,9 @@ public record Evaluation(
                 confusion,
                 Curves.of(scores, options.profit()));
     }
+
+    /** Returns the interval of a metric, {@link Interval#unknown()} if there is none. */
+    public Interval interval(Metric metric) {
+        return intervals.getOrDefault(metric, Interval.unknown());
+    }
 }

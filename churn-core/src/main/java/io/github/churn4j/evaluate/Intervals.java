@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * <p>ECE is a sum of absolute values, and drawing again adds noise to each: every replicate tends to lie above the
  * estimate. Its percentiles are therefore shifted down by the bootstrap's own estimate of that bias (mean of the
- * replicates − estimate) and cut at 0.
+ * replicates − estimate) and cut at 0, which keeps the estimate inside. The estimate itself lies too high for the same
+ * reason, so this interval covers less than the others: 82 % at 1,000 rows in a simulation where they covered 92 to 96 %.
  *
  * <p>The threshold counts as given: what choosing it on the same rows adds is not in the interval.
  */

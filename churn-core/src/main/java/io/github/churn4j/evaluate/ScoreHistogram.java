@@ -1,5 +1,6 @@
 package io.github.churn4j.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,8 +22,8 @@ public record ScoreHistogram(List<Integer> stayed, List<Integer> churned) {
     static ScoreHistogram of(Ranking ranking, int bins) {
         Integer[] stayed = new Integer[bins];
         Integer[] churned = new Integer[bins];
-        java.util.Arrays.fill(stayed, 0);
-        java.util.Arrays.fill(churned, 0);
+        Arrays.fill(stayed, 0);
+        Arrays.fill(churned, 0);
         for (int k = 0; k < ranking.size(); k++) {
             int bin = Math.min(bins - 1, (int) (ranking.value(k) * bins));
             stayed[bin] += ranking.rows(k) - ranking.positives(k);

@@ -29,10 +29,9 @@ public final class SingleFeatureAuc {
             // finite stand-ins of the same order leave room for missing at either end
             ranks[row] = Math.max(-Double.MAX_VALUE / 2, Math.min(Double.MAX_VALUE / 2, column[row]));
         }
-        double best = Math.max(
+        return Math.max(
                 eitherWay(missingAt(ranks, -Double.MAX_VALUE), labels),
                 eitherWay(missingAt(ranks, Double.MAX_VALUE), labels));
-        return best;
     }
 
     private static double[] missingAt(double[] values, double place) {

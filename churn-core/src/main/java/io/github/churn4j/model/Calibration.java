@@ -76,6 +76,7 @@ public sealed interface Calibration permits Calibration.Identity, Calibration.Pl
      * @param x raw scores, strictly increasing from exactly 0 to exactly 1
      * @param y calibrated probabilities at {@code x}, strictly increasing within (0, 1)
      */
+    @SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
     record Isotonic(double[] x, double[] y) implements Calibration {
         public Isotonic {
             x = x.clone();
