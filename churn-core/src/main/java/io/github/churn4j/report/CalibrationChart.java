@@ -8,7 +8,7 @@ import java.util.List;
  * of the observed rate; on the diagonal a probability means what it says. Immutable.
  */
 public final class CalibrationChart extends Chart {
-    private static final double LARGEST_RADIUS = 11;
+    private static final double LARGEST_RADIUS = 9;
     private static final double SMALLEST_RADIUS = 3;
 
     /**
@@ -76,7 +76,7 @@ public final class CalibrationChart extends Chart {
 
     @Override
     double fullWidth() {
-        return 460;
+        return 448;
     }
 
     @Override

@@ -77,10 +77,13 @@ public final class CategoryChart extends Chart {
                         new Legend.Entry("Reference", Legend.Mark.BOX, "fill ground"),
                         new Legend.Entry("Current", Legend.Mark.BOX, "fill c2")))
                 .draw(key, 0, width);
-        Axis axis = Axis.of("Share of rows", SHARE).fromZero();
+        Axis axis = Axis.of("Share of rows", SHARE);
         List<String> names = shown.stream().map(Category::name).toList();
-        double room = TextWidth.of("100.0% → 100.0%", Svg.FONT);
-        Rows rows = new Rows(width, axis, Range.of(most), names, room, 20, top);
+        double room = shown.stream()
+                .mapToDouble(one -> TextWidth.of(change(one), Svg.FONT))
+                .max()
+                .orElse(0);
+        Rows rows = new Rows(width, axis, Range.of(0, most), names, room, 20, top);
         rows.svg.add(key.html());
         for (int i = 0; i < shown.size(); i++) {
             draw(rows, i, shown.get(i));
@@ -96,7 +99,11 @@ public final class CategoryChart extends Chart {
         rows.svg.rect(
                 zero, y - 9, rows.x.at(one.reference()) - zero, 8, "fill ground", one.name() + "\nReference: " + then);
         rows.svg.rect(zero, y + 0.5, rows.x.at(one.current()) - zero, 8, "fill c2", one.name() + "\nCurrent: " + now);
-        rows.value(row, then + " → " + now);
+        rows.value(row, change(one));
+    }
+
+    private static String change(Category one) {
+        return SHARE.format(one.reference()) + " → " + SHARE.format(one.current());
     }
 
     private List<Category> shown() {

@@ -27,7 +27,7 @@ public abstract sealed class Chart
 
     /** The width at which the chart stands across a whole page; smaller for charts that gain nothing from more. */
     double fullWidth() {
-        return 860;
+        return 940;
     }
 
     /**

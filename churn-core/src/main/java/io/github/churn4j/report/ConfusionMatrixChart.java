@@ -44,7 +44,7 @@ public final class ConfusionMatrixChart extends Chart {
 
     @Override
     double fullWidth() {
-        return 460;
+        return 448;
     }
 
     @Override

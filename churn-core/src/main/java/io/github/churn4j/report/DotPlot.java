@@ -62,25 +62,35 @@ public final class DotPlot extends Chart {
 
     @Override
     Drawing draw(double width) {
-        Range range = Range.of(reference);
+        Range range = Range.EMPTY;
         for (Estimate dot : dots) {
             range = range.and(dot.value(), dot.lower(), dot.upper());
         }
+        boolean near = isNear(range);
         if (dots.stream().noneMatch(dot -> Double.isFinite(dot.value()))) {
             return noData(width);
         }
         List<String> names = dots.stream().map(Estimate::name).toList();
-        double top = Double.isFinite(reference) ? 24 : 4;
-        Rows rows = new Rows(width, axis, range, names, valueRoom(), 16, top);
-        line(rows, width);
+        double top = near ? 24 : 4;
+        Rows rows = new Rows(width, axis, near ? range.and(reference) : range, names, valueRoom(), 16, top);
+        if (near) {
+            line(rows, width);
+        }
         for (int i = 0; i < dots.size(); i++) {
             draw(rows, i, dots.get(i));
         }
-        return rows.finish("");
+        return rows.finish(
+                near || !Double.isFinite(reference) ? "" : referenceText() + " lies outside the range shown.");
+    }
+
+    /** A reference far off would press the dots into a corner: it is told in words instead. */
+    private boolean isNear(Range dots) {
+        double room = Math.max(dots.high() - dots.low(), 1e-9);
+        return reference >= dots.low() - room && reference <= dots.high() + room;
     }
 
     private void line(Rows rows, double width) {
-        if (!Double.isFinite(reference) || !rows.x.shows(reference)) {
+        if (!rows.x.shows(reference)) {
             return;
         }
         double at = rows.x.at(reference);

@@ -7,7 +7,7 @@ package io.github.churn4j.report;
  * text keeps its size on a phone.
  */
 public final class Figure implements Block {
-    private static final double HALF = 500;
+    private static final double HALF = 448;
     private static final double NARROW = 350;
 
     private final String title;

@@ -128,7 +128,7 @@ public final class HtmlReport {
     /** The page as text. */
     public String toHtml() {
         List<String> ids = ids();
-        Element main = Element.named("main").attr("id", "main").add(header());
+        Element main = Element.named("main").attr("id", "main");
         if (!content.keyFigures.isEmpty()) {
             Element keys = Element.named("dl").attr("class", "keys");
             content.keyFigures.forEach(figure -> keys.add(figure.html()));
@@ -139,6 +139,7 @@ public final class HtmlReport {
             main.add(content.sections.get(i).html(ids.get(i)));
         }
         Element page = Element.named("div").attr("class", ids.size() > 1 ? "page with-contents" : "page");
+        page.add(header());
         if (ids.size() > 1) {
             page.add(contents(ids));
         }

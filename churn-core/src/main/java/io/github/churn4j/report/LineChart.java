@@ -88,7 +88,7 @@ public final class LineChart extends Chart {
 
     @Override
     double fullWidth() {
-        return shape == Plot.Shape.SQUARE ? 460 : super.fullWidth();
+        return shape == Plot.Shape.SQUARE ? 448 : super.fullWidth();
     }
 
     @Override
@@ -189,12 +189,33 @@ public final class LineChart extends Chart {
             if (plot.y.shows(mark.y())) {
                 double at = plot.y.at(mark.y());
                 plot.svg.line(plot.left, at, plot.right, at, "mark-line");
-                double baseline = at - 6 < plot.top + 8 ? at + 15 : at - 6;
-                plot.svg.label(plot.right, baseline, "end", "halo", mark.label(), plot.right - plot.left);
+                horizontalLabel(plot, at, mark.label());
             }
         } else if (plot.x.shows(mark.x()) && plot.y.shows(mark.y())) {
             point(plot, mark);
         }
+    }
+
+    /** At the end of the line that the curves keep further away from. */
+    private void horizontalLabel(Plot plot, double at, String label) {
+        double width = TextWidth.of(label, Svg.FONT);
+        double baseline = at - 6 < plot.top + 8 ? at + 15 : at - 6;
+        boolean left = clearance(plot, plot.left, plot.left + width, baseline - 4)
+                > clearance(plot, plot.right - width, plot.right, baseline - 4);
+        double x = left ? plot.left + 2 : plot.right;
+        plot.svg.label(x, baseline, left ? "start" : "end", "halo", label, plot.right - plot.left);
+    }
+
+    private double clearance(Plot plot, double from, double to, double at) {
+        double nearest = Double.MAX_VALUE;
+        for (Series one : series) {
+            for (int i = 0; i < one.size(); i++) {
+                if (one.isDrawn(i) && plot.x.at(one.x(i)) >= from - 12 && plot.x.at(one.x(i)) <= to + 12) {
+                    nearest = Math.min(nearest, Math.abs(plot.y.at(one.y(i)) - at));
+                }
+            }
+        }
+        return nearest;
     }
 
     private static void point(Plot plot, Mark mark) {

@@ -26,7 +26,7 @@ final class Rows {
         this.height = mark + (stacked ? 20 : 8);
         this.left = stacked ? 8 : Math.ceil(labelRoom(names)) + 12;
         this.right = width - valueRoom - 10;
-        this.x = Plot.fittingTicks(axis, values, left, right);
+        this.x = Plot.fittingTicks(close(axis, values), values, left, right);
         grid();
         for (int i = 0; i < count; i++) {
             label(i, names.get(i));
@@ -62,6 +62,19 @@ final class Rows {
             }
         }
         return new Drawing(width, below + 4, svg.html());
+    }
+
+    /** Just the values and a little room; whole ticks at both ends would waste the width of a row. */
+    private static Axis close(Axis axis, Range values) {
+        double room = (values.high() - values.low()) * 0.03;
+        if (!(room > 0) || !Double.isFinite(room)) {
+            return axis;
+        }
+        double low = values.low() == 0 ? 0 : values.low() - room;
+        double high = values.high() == 0 ? 0 : values.high() + room;
+        low = Double.isNaN(axis.lowest()) ? low : axis.lowest();
+        high = Double.isNaN(axis.highest()) ? high : axis.highest();
+        return low < high ? axis.range(low, high) : axis;
     }
 
     private double labelRoom(List<String> names) {

@@ -67,9 +67,9 @@ public final class ValueFormat {
         return sign + prefix + digits + (percent ? "%" : "") + suffix;
     }
 
-    /** Two numbers as an interval, {@code 0.991 – 0.995}. */
+    /** Two numbers as an interval that is never broken into lines, {@code 0.991 – 0.995}. */
     public String interval(double lower, double upper) {
-        return format(lower) + " – " + format(upper);
+        return format(lower) + "\u00a0–\u00a0" + format(upper);
     }
 
     /** For tick labels: just the decimals that tell ticks {@code step} apart, large numbers shortened. */
