@@ -10,6 +10,9 @@ public final class ConfusionMatrixChart extends Chart {
     private static final ValueFormat COUNT = ValueFormat.integer();
     private static final ValueFormat SHARE = ValueFormat.percent(1);
 
+    /** Font size of a tile's count where it fits. */
+    private static final double LARGE = 26;
+
     private final String negative;
     private final String positive;
     private final double[][] counts;
@@ -86,7 +89,9 @@ public final class ConfusionMatrixChart extends Chart {
         String name = name(row, column);
         String text = COUNT.format(counts[row][column]);
         svg.rect(x, y, width, height, "tile " + (row == column ? "c1" : "c2") + " shade" + shade, name + "\n" + text);
-        svg.text(x + 12, y + 34, "start", "tile-number on" + shade, text);
+        boolean large = TextWidth.of(text, LARGE) <= width - 20;
+        String size = large ? "tile-number on" : "tile-text on";
+        svg.text(x + 12, y + 34, "start", size + shade, large ? text : TextWidth.fit(text, Svg.FONT, width - 16));
         svg.label(x + 12, y + 55, "start", "tile-text on" + shade, SHARE.format(share) + " of row", width - 16);
         svg.label(x + 12, y + 72, "start", "tile-text on" + shade, name, width - 16);
     }

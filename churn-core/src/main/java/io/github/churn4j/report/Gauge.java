@@ -5,7 +5,6 @@ import java.util.List;
 /** One probability on an arc that shows the zones of risk. Immutable. */
 public final class Gauge extends Chart {
     private static final ValueFormat SHARE = ValueFormat.percent(1);
-    private static final ValueFormat CUT = ValueFormat.percent(0);
     private static final double SIZE = 260;
 
     private final double probability;
@@ -37,8 +36,8 @@ public final class Gauge extends Chart {
 
     @Override
     public String description() {
-        return "Gauge: " + SHARE.format(probability) + ", " + risk() + ". Medium risk above " + CUT.format(medium)
-                + ", high risk above " + CUT.format(high) + ".";
+        return "Gauge: " + SHARE.format(probability) + ", " + risk() + ". Medium risk above " + cut(medium)
+                + ", high risk above " + cut(high) + ".";
     }
 
     @Override
@@ -57,9 +56,10 @@ public final class Gauge extends Chart {
         zone(svg, centre, base, radius, medium, high, "zone medium", "Medium risk");
         zone(svg, centre, base, radius, high, 1, "zone high", "High risk");
         for (double cut : List.of(medium, high)) {
-            double x = x(centre, radius + 17, cut);
-            String anchor = cut < 0.45 ? "end" : cut > 0.55 ? "start" : "middle";
-            svg.text(x, y(base, radius + 17, cut) + 4, anchor, "tick", CUT.format(cut));
+            double room = TextWidth.of(cut(cut), Svg.FONT) / 2;
+            double middle = x(centre, radius + 15 + room * Math.abs(1 - 2 * cut), cut);
+            double x = Math.max(room, Math.min(size - room, middle));
+            svg.text(x, y(base, radius + 17, cut) + 4, "middle", "tick", cut(cut));
         }
         if (Double.isFinite(probability)) {
             svg.line(
@@ -72,6 +72,10 @@ public final class Gauge extends Chart {
         svg.text(centre, base - 22, "middle", "gauge-number", SHARE.format(probability));
         svg.text(centre, base, "middle", "label", risk());
         return new Drawing(size, base + 10, svg.html());
+    }
+
+    private static String cut(double share) {
+        return ValueFormat.percent(0).forTicks(share).format(share);
     }
 
     private String risk() {

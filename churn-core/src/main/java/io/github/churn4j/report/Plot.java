@@ -117,21 +117,23 @@ final class Plot {
         return widest;
     }
 
+    /** Room for the half of the last tick label that stands out, however many ticks there will be. */
     private static double rightMargin(Axis axis, Range data, double room) {
-        Scale scale = Scale.linear(axis, data, 0, room, 5);
-        double[] ticks = scale.ticks();
-        if (ticks.length == 0) {
-            return 8;
+        double margin = 6;
+        for (int wanted = 1; wanted <= 10; wanted++) {
+            Scale scale = Scale.snug(axis, data, 0, room, wanted);
+            for (double tick : scale.ticks()) {
+                double half = TextWidth.of(scale.tickFormat().format(tick), Svg.FONT) / 2;
+                margin = Math.max(margin, Math.ceil(half - (room - scale.at(tick))) + 1);
+            }
         }
-        double last = ticks[ticks.length - 1];
-        double half = TextWidth.of(scale.tickFormat().format(last), Svg.FONT) / 2;
-        return Math.max(6, Math.ceil(half - (room - scale.at(last))) + 1);
+        return margin;
     }
 
     /** The densest horizontal scale whose tick labels keep clear of one another. */
     static Scale fittingTicks(Axis axis, Range data, double from, double to) {
         for (int wanted = (int) Math.min(10, Math.max(2, (to - from) / 64)); ; wanted--) {
-            Scale scale = Scale.linear(axis, data, from, to, wanted);
+            Scale scale = Scale.snug(axis, data, from, to, wanted);
             double[] ticks = scale.ticks();
             double gap = ticks.length < 2 ? to - from : scale.at(ticks[1]) - scale.at(ticks[0]);
             if (wanted <= 1 || widestTick(scale) + 14 <= gap) {

@@ -23,8 +23,8 @@ final class Rows {
         this.top = top;
         this.count = names.size();
         this.stacked = width < NARROW;
-        this.height = mark + (stacked ? 20 : 8);
-        this.left = stacked ? 8 : Math.ceil(labelRoom(names)) + 12;
+        this.height = mark + (stacked ? 26 : 8);
+        this.left = stacked ? 18 : Math.max(18, Math.ceil(labelRoom(names)) + 12);
         this.right = width - valueRoom - 10;
         this.x = Plot.fittingTicks(close(axis, values), values, left, right);
         grid();
@@ -35,7 +35,7 @@ final class Rows {
 
     /** The vertical middle of a row's mark. */
     double middle(int row) {
-        double above = stacked ? 18 : 0;
+        double above = stacked ? 20 : 0;
         return top + row * height + above + (height - above) / 2;
     }
 
@@ -95,7 +95,7 @@ final class Rows {
 
     private void label(int row, String name) {
         if (stacked) {
-            svg.label(0, top + row * height + 14, "start", "label", name, width);
+            svg.label(0, top + row * height + 17, "start", "halo", name, width);
         } else {
             svg.label(left - 12, middle(row) + 4, "end", "label", name, left - 12);
         }

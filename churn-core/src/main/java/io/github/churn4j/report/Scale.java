@@ -14,6 +14,15 @@ record Scale(double low, double high, double from, double to, boolean log, doubl
      * @param wanted about how many ticks there should be
      */
     static Scale linear(Axis axis, Range data, double from, double to, int wanted) {
+        return linear(axis, data, from, to, wanted, Double.POSITIVE_INFINITY);
+    }
+
+    /** A linear scale that goes on to the next tick only where that costs little, and else ends with the data. */
+    static Scale snug(Axis axis, Range data, double from, double to, int wanted) {
+        return linear(axis, data, from, to, wanted, 0.05);
+    }
+
+    private static Scale linear(Axis axis, Range data, double from, double to, int wanted, double spare) {
         double low = Double.isNaN(axis.lowest()) ? data.low() : axis.lowest();
         double high = Double.isNaN(axis.highest()) ? data.high() : axis.highest();
         if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
@@ -25,13 +34,12 @@ record Scale(double low, double high, double from, double to, boolean log, doubl
             low = Double.isNaN(axis.lowest()) ? low - room : low;
             high += room;
         }
-        double step = step((high / wanted) - (low / wanted));
-        if (Double.isNaN(axis.lowest())) {
-            low = Math.floor(low / step + 1e-9) * step;
-        }
-        if (Double.isNaN(axis.highest())) {
-            high = Math.ceil(high / step - 1e-9) * step;
-        }
+        double step = Math.max(axis.format().smallestStep(), step((high / wanted) - (low / wanted)));
+        double most = spare * (high - low);
+        double below = Math.floor(low / step + 1e-9) * step;
+        double above = Math.ceil(high / step - 1e-9) * step;
+        low = Double.isNaN(axis.lowest()) && low - below <= most ? below : low;
+        high = Double.isNaN(axis.highest()) && above - high <= most ? above : high;
         return new Scale(
                 low,
                 high,
@@ -73,7 +81,7 @@ record Scale(double low, double high, double from, double to, boolean log, doubl
     private static double step(double rough) {
         double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(rough)));
         double lead = rough / power;
-        return power * (lead <= 1.001 ? 1 : lead <= 2.001 ? 2 : lead <= 2.501 ? 2.5 : lead <= 5.001 ? 5 : 10);
+        return power * (lead <= 1.4 ? 1 : lead <= 2.2 ? 2 : lead <= 3.2 ? 2.5 : lead <= 7 ? 5 : 10);
     }
 
     private static double[] ticksBetween(double low, double high, double step) {

@@ -82,6 +82,11 @@ public final class ValueFormat {
         return new ValueFormat(needed, percent, signed, prefix, suffix, shown);
     }
 
+    /** Ticks of whole numbers stand at whole numbers. */
+    double smallestStep() {
+        return decimals == 0 && !percent ? 1 : 0;
+    }
+
     private static String shortened(double magnitude, double step) {
         double unit = step >= 1e11 ? 1e12 : step >= 1e8 ? 1e9 : 1e6;
         String letter = unit == 1e12 ? "T" : unit == 1e9 ? "B" : "M";

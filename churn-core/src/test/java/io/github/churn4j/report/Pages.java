@@ -55,10 +55,10 @@ final class Pages {
 
     /** What a chart shows as text, tooltips left out. */
     static List<String> visibleTexts(Document document) {
-        return all(document, "text").stream().map(Pages::withoutTooltip).toList();
+        return all(document, "text").stream().map(Pages::visibleText).toList();
     }
 
-    private static String withoutTooltip(Element text) {
+    static String visibleText(Element text) {
         StringBuilder visible = new StringBuilder();
         NodeList children = text.getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
