@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SVG paths along a series. Long curves are thinned: of the points that fall on one half pixel column only the first,
+ * SVG paths along a series. Long curves are thinned: of the points that fall on one pixel column only the first,
  * the extremes and the last are kept, which looks the same and bounds the size of a page.
  */
 final class CurvePath {
@@ -117,7 +117,7 @@ final class CurvePath {
     }
 
     private static long column(Point point) {
-        return Math.round(point.x() * 2);
+        return Math.round(point.x());
     }
 
     private static List<Point> staircase(List<Point> points) {

@@ -3,11 +3,12 @@ package io.github.churn4j.report;
 /**
  * A chart with its title, a line on how to read it and a remark beneath. Immutable.
  *
- * <p>Each figure carries two drawings, one laid out for narrow places; the style sheet shows the one that fits, so that
- * text keeps its size on a phone.
+ * <p>Each figure carries up to three drawings, laid out for a wide page, for paper and tablets, and for a phone; the style
+ * sheet shows the one that fits, so that text keeps its size.
  */
 public final class Figure implements Block {
     private static final double HALF = 448;
+    private static final double MIDDLE = 640;
     private static final double NARROW = 350;
 
     private final String title;
@@ -62,7 +63,10 @@ public final class Figure implements Block {
         }
         Element figure = Element.named("figure").add(caption);
         if (width > NARROW) {
-            figure.add(chart.draw(width).svg(label, "chart wide"));
+            figure.add(chart.draw(width).svg(label, width > MIDDLE ? "chart wide full" : "chart wide"));
+            if (width > MIDDLE) {
+                figure.add(chart.draw(MIDDLE).svg(label, "chart middle"));
+            }
             figure.add(chart.draw(NARROW).svg(label, "chart narrow"));
         } else {
             figure.add(chart.draw(width).svg(label, "chart"));

@@ -81,7 +81,7 @@ record Scale(double low, double high, double from, double to, boolean log, doubl
     private static double step(double rough) {
         double power = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(rough)));
         double lead = rough / power;
-        return power * (lead <= 1.4 ? 1 : lead <= 2.2 ? 2 : lead <= 3.2 ? 2.5 : lead <= 7 ? 5 : 10);
+        return power * (lead <= 1.5 ? 1 : lead <= 2.4 ? 2 : lead <= 2.6 ? 2.5 : lead <= 7 ? 5 : 10);
     }
 
     private static double[] ticksBetween(double low, double high, double step) {
