@@ -206,19 +206,15 @@ public final class CheckedRows implements AutoCloseable {
         char[] chars = row.chars();
         int first = row.from(cell);
         int end = row.to(cell);
-        while (first < end && blank(chars[first])) {
+        while (first < end && Blanks.blank(chars[first])) {
             first++;
         }
-        while (first < end && blank(chars[end - 1])) {
+        while (first < end && Blanks.blank(chars[end - 1])) {
             end--;
         }
         from = first;
         length = end - first;
         return length > 0 && (missingTokens.isEmpty() || missingTokens.find(chars, from, length) < 0);
-    }
-
-    private static boolean blank(char c) {
-        return c <= ' ' || c > '~' ? Character.isWhitespace(c) : false;
     }
 
     /** Whether the schema accepts the row. */
