@@ -25,8 +25,16 @@ final class AtomicFile {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(part);
+            remove(part, e);
             throw e;
+        }
+    }
+
+    private static void remove(Path part, Throwable cause) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 }

@@ -5,39 +5,46 @@ package io.github.churn4j.training.simulate;
  * (without its two columns that leak the label).
  */
 public enum CustomerColumn {
-    CLIENTNUM("CLIENTNUM", Kind.NUMBER),
-    ATTRITION_FLAG("Attrition_Flag", Kind.CATEGORY),
-    CUSTOMER_AGE("Customer_Age", Kind.NUMBER),
-    GENDER("Gender", Kind.CATEGORY),
-    DEPENDENT_COUNT("Dependent_count", Kind.NUMBER),
-    EDUCATION_LEVEL("Education_Level", Kind.CATEGORY),
-    MARITAL_STATUS("Marital_Status", Kind.CATEGORY),
-    INCOME_CATEGORY("Income_Category", Kind.CATEGORY),
-    CARD_CATEGORY("Card_Category", Kind.CATEGORY),
-    MONTHS_ON_BOOK("Months_on_book", Kind.NUMBER),
-    TOTAL_RELATIONSHIP_COUNT("Total_Relationship_Count", Kind.NUMBER),
-    MONTHS_INACTIVE_12_MON("Months_Inactive_12_mon", Kind.NUMBER),
-    CONTACTS_COUNT_12_MON("Contacts_Count_12_mon", Kind.NUMBER),
-    CREDIT_LIMIT("Credit_Limit", Kind.NUMBER),
-    TOTAL_REVOLVING_BAL("Total_Revolving_Bal", Kind.NUMBER),
-    AVG_OPEN_TO_BUY("Avg_Open_To_Buy", Kind.NUMBER),
-    TOTAL_AMT_CHNG_Q4_Q1("Total_Amt_Chng_Q4_Q1", Kind.NUMBER),
-    TOTAL_TRANS_AMT("Total_Trans_Amt", Kind.NUMBER),
-    TOTAL_TRANS_CT("Total_Trans_Ct", Kind.NUMBER),
-    TOTAL_CT_CHNG_Q4_Q1("Total_Ct_Chng_Q4_Q1", Kind.NUMBER),
-    AVG_UTILIZATION_RATIO("Avg_Utilization_Ratio", Kind.NUMBER);
+    CLIENTNUM(0, "CLIENTNUM", Kind.NUMBER),
+    ATTRITION_FLAG(1, "Attrition_Flag", Kind.CATEGORY),
+    CUSTOMER_AGE(2, "Customer_Age", Kind.NUMBER),
+    GENDER(3, "Gender", Kind.CATEGORY),
+    DEPENDENT_COUNT(4, "Dependent_count", Kind.NUMBER),
+    EDUCATION_LEVEL(5, "Education_Level", Kind.CATEGORY),
+    MARITAL_STATUS(6, "Marital_Status", Kind.CATEGORY),
+    INCOME_CATEGORY(7, "Income_Category", Kind.CATEGORY),
+    CARD_CATEGORY(8, "Card_Category", Kind.CATEGORY),
+    MONTHS_ON_BOOK(9, "Months_on_book", Kind.NUMBER),
+    TOTAL_RELATIONSHIP_COUNT(10, "Total_Relationship_Count", Kind.NUMBER),
+    MONTHS_INACTIVE_12_MON(11, "Months_Inactive_12_mon", Kind.NUMBER),
+    CONTACTS_COUNT_12_MON(12, "Contacts_Count_12_mon", Kind.NUMBER),
+    CREDIT_LIMIT(13, "Credit_Limit", Kind.NUMBER),
+    TOTAL_REVOLVING_BAL(14, "Total_Revolving_Bal", Kind.NUMBER),
+    AVG_OPEN_TO_BUY(15, "Avg_Open_To_Buy", Kind.NUMBER),
+    TOTAL_AMT_CHNG_Q4_Q1(16, "Total_Amt_Chng_Q4_Q1", Kind.NUMBER),
+    TOTAL_TRANS_AMT(17, "Total_Trans_Amt", Kind.NUMBER),
+    TOTAL_TRANS_CT(18, "Total_Trans_Ct", Kind.NUMBER),
+    TOTAL_CT_CHNG_Q4_Q1(19, "Total_Ct_Chng_Q4_Q1", Kind.NUMBER),
+    AVG_UTILIZATION_RATIO(20, "Avg_Utilization_Ratio", Kind.NUMBER);
 
     private enum Kind {
         NUMBER,
         CATEGORY
     }
 
+    private final int index;
     private final String header;
     private final Kind kind;
 
-    CustomerColumn(String header, Kind kind) {
+    CustomerColumn(int index, String header, Kind kind) {
+        this.index = index;
         this.header = header;
         this.kind = kind;
+    }
+
+    /** The column's place in the file, from 0. */
+    public int index() {
+        return index;
     }
 
     /** The column's name in the file. */

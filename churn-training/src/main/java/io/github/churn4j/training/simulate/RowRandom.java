@@ -23,7 +23,7 @@ final class RowRandom {
 
     /** A uniform deviate in (0, 1). */
     double uniform(Draw draw) {
-        long bits = mix(base + (draw.ordinal() + 1) * GOLDEN);
+        long bits = mix(base + draw.number() * GOLDEN);
         return ((bits >>> 12) + 0.5) * 0x1p-52;
     }
 
