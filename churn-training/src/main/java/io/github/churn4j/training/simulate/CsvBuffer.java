@@ -37,8 +37,13 @@ final class CsvBuffer {
         }
     }
 
-    /** Appends a number that is not negative. */
+    /** Appends a number greater than {@link Long#MIN_VALUE}. */
     void number(long value) {
+        if (value < 0) {
+            symbol('-');
+            number(-value);
+            return;
+        }
         reserve(LONGEST_NUMBER);
         int end = size + digits(value);
         long rest = value;
@@ -49,9 +54,12 @@ final class CsvBuffer {
         size = end;
     }
 
-    /** Appends a value that is not negative, rounded to at most {@code places} (1 to 9) decimals, without trailing zeros. */
+    /** Appends a value rounded to at most {@code places} (1 to 9) decimals, without trailing zeros. */
     void decimal(double value, int places) {
-        long scaled = (long) Math.rint(value * POWERS[places]);
+        long scaled = (long) Math.rint(Math.abs(value) * POWERS[places]);
+        if (value < 0 && scaled > 0) {
+            symbol('-');
+        }
         number(scaled / POWERS[places]);
         long fraction = scaled % POWERS[places];
         if (fraction == 0) {

@@ -3,7 +3,6 @@ package io.github.churn4j.training.simulate;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -111,11 +110,10 @@ final class CustomerCsv {
     }
 
     private void appendExtras(SimulatedCustomer customer, long row, CsvBuffer to) {
-        if (simulator.observedOn(row).isPresent()) {
-            LocalDate day = simulator.observedOn(row).get();
+        simulator.observedOn(row).ifPresent(day -> {
             to.symbol(',');
             to.text(day.toString());
-        }
+        });
         if (simulator.includesTrueProbability()) {
             to.symbol(',');
             to.decimal(customer.churnProbability(), 9);

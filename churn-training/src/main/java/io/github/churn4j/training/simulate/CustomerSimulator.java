@@ -150,7 +150,7 @@ public final class CustomerSimulator {
     /**
      * Writes the run as CSV: UTF-8, LF line ends, header and text quoted, decimals without trailing zeros, blanks empty.
      * The file appears complete or not at all: it is written as {@code name.part} in the same directory, which must exist,
-     * and then takes the place of an older file.
+     * and then takes the place of an older file. One writer at a time: two would share the part.
      *
      * @param threads how many threads draw and format, 1 or more; the bytes do not depend on it
      * @throws IOException if the file cannot be written; no part is left behind

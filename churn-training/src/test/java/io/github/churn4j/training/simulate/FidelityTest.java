@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Simulated against real customers. On seeds 1 to 5 the worst figures were: KS D .028, Spearman difference .077, category
- * frequency difference .008 (SciPy 1.16, pandas 2.3: {@code ks_2samp}, {@code DataFrame.corr("spearman")}). How hard the
- * label is to learn there, 10,127 rows, stratified 5-fold: logistic regression AUC .921–.926 (real .923), XGBoost with 300
- * trees of depth 4 at .1 AUC .990–.991 (real .994); scikit-learn 1.7, xgboost 3.
+ * frequency difference .008 (SciPy 1.17.1, pandas 3.1.1: {@code ks_2samp}, {@code DataFrame.corr("spearman")}). How hard the
+ * label is to learn there, 10,127 rows, stratified 5-fold: logistic regression AUC .922–.925 (real .923), XGBoost with 300
+ * trees of depth 4 at .1 AUC .990–.991 (real .994); scikit-learn 1.9.1, xgboost 3.2.0.
  */
 class FidelityTest {
     private static final List<CustomerColumn> NUMERIC = Arrays.stream(CustomerColumn.values())
