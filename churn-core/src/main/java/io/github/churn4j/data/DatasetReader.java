@@ -63,12 +63,7 @@ public final class DatasetReader {
      */
     public ReadResult read(RowSource source) {
         ReadResult result = collect(source);
-        result.report().findings().stream()
-                .filter(f -> f.severity() == Severity.ERROR)
-                .findFirst()
-                .ifPresent(f -> {
-                    throw new DataException(DataException.Code.TOO_MANY_REJECTED, f.source(), f.reason());
-                });
+        result.report().requirePassed();
         return result;
     }
 

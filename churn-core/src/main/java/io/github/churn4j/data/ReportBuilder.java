@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects findings, keeping the first few of each kind and counting all. */
+/** Collects findings, keeping the first few of each kind and every error, and counting all. */
 final class ReportBuilder {
 
     static final int KEPT = 20;
@@ -34,7 +34,8 @@ final class ReportBuilder {
     }
 
     void add(Finding finding) {
-        if (counts.merge(finding.code(), 1L, Long::sum) <= KEPT) {
+        long count = counts.merge(finding.code(), 1L, Long::sum);
+        if (count <= KEPT || finding.severity() == Severity.ERROR) {
             findings.add(finding);
         }
     }

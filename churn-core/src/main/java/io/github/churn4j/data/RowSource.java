@@ -1,7 +1,7 @@
 package io.github.churn4j.data;
 
 /** A table that can be read row by row, as often as needed: a CSV file or a query. */
-public abstract sealed class RowSource permits CsvSource {
+public abstract sealed class RowSource permits CsvSource, JdbcSource {
 
     RowSource() {}
 
