@@ -29,4 +29,9 @@ public interface TreeScorer {
     static TreeScorer fastest(TreeEnsemble ensemble) {
         return ScorerChoice.fastest(ensemble);
     }
+
+    /** The scorer for trees of any size, whichever would be chosen; for measuring. */
+    static TreeScorer interleaved(TreeEnsemble ensemble) {
+        return new InterleavedScorer(ensemble, ThresholdRanks.of(ensemble));
+    }
 }

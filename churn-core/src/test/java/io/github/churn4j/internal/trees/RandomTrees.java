@@ -1,7 +1,6 @@
 package io.github.churn4j.internal.trees;
 
 import io.github.churn4j.model.TreeEnsemble;
-import io.github.churn4j.model.TreeEnsemble.Builder;
 import io.github.churn4j.model.TreeEnsemble.Rule;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -19,7 +18,7 @@ import java.util.function.IntUnaryOperator;
 record RandomTrees(int trees, int features, IntUnaryOperator leaves, double skew, DoubleSupplier thresholds) {
 
     TreeEnsemble build(Rule rule, SplittableRandom random) {
-        Builder builder = TreeEnsemble.builder(rule, features, rule == Rule.SUM_FLOAT ? -.37f : 0);
+        TreeEnsemble.Builder builder = TreeEnsemble.builder(rule, features, rule == Rule.SUM_FLOAT ? -.37f : 0);
         for (int t = 0; t < trees; t++) {
             builder.beginTree();
             grow(builder, rule, leaves.applyAsInt(t), random);
@@ -27,7 +26,7 @@ record RandomTrees(int trees, int features, IntUnaryOperator leaves, double skew
         return builder.build();
     }
 
-    private int grow(Builder builder, Rule rule, int leafCount, SplittableRandom random) {
+    private int grow(TreeEnsemble.Builder builder, Rule rule, int leafCount, SplittableRandom random) {
         if (leafCount == 1) {
             double value = random.nextDouble();
             return builder.leaf(rule == Rule.SUM_FLOAT ? value * 2 - 1 : value, leafCount);
