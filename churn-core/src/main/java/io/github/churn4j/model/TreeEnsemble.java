@@ -1,6 +1,7 @@
 package io.github.churn4j.model;
 
 import io.github.churn4j.internal.trees.TreeScorer;
+import io.github.churn4j.pipeline.FeatureMatrix;
 import java.util.Arrays;
 
 /**
@@ -168,6 +169,12 @@ public final class TreeEnsemble implements Classifier {
     @Override
     public double margin(double[] features) {
         return scorer.margin(features);
+    }
+
+    @Override
+    public void margins(FeatureMatrix rows, double[] out) {
+        Margins.check(this, rows, out);
+        scorer.margins(rows.values(), rows.rows(), rows.columns(), out);
     }
 
     /**

@@ -1,0 +1,47 @@
+package io.github.churn4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.churn4j.benchmarks.Bound.Cost;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BoundTest {
+
+    private static final Bound BOUND = new Bound("ours", "theirs", .45, 16);
+
+    @Test
+    void holdsUpToItsFigures() {
+        assertThat(BOUND.holds(costs(45, 16))).isTrue();
+        assertThat(BOUND.line(costs(45, 16))).contains("0.45 of theirs").endsWith("ok");
+    }
+
+    @Test
+    void failsForTimeAndForAllocation() {
+        assertThat(BOUND.holds(costs(46, 0))).isFalse();
+        assertThat(BOUND.holds(costs(10, 17))).isFalse();
+        assertThat(BOUND.line(costs(10, 17))).endsWith("TOO MUCH");
+    }
+
+    @Test
+    void namesABenchmarkThatDidNotRun() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BOUND.holds(Map.of("ours", new Cost(1, 0))))
+                .withMessage("benchmark 'theirs' was not run; ran [ours]");
+    }
+
+    @Test
+    void guardedBenchmarksExist() {
+        for (Bound bound : BenchmarkGuard.BOUNDS) {
+            assertThat(Arrays.stream(ScoringBenchmark.class.getDeclaredMethods())
+                            .map(m -> m.getName()))
+                    .contains(bound.benchmark(), bound.baseline());
+        }
+    }
+
+    private static Map<String, Cost> costs(double nanoseconds, double bytes) {
+        return Map.of("ours", new Cost(nanoseconds, bytes), "theirs", new Cost(100, 900));
+    }
+}
