@@ -1,5 +1,6 @@
 package io.github.churn4j.internal.trees;
 
+import io.github.churn4j.internal.ScratchPool;
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.model.TreeEnsemble.Rule;
 
@@ -62,7 +63,7 @@ final class BitTableScorer implements TreeScorer {
 
     @Override
     public double margin(double[] features) {
-        int slot = pool.slot();
+        int slot = pool.place();
         Scratch scratch = pool.take(slot);
         double margin = margin(features, 0, scratch);
         pool.give(slot, scratch);
@@ -71,7 +72,7 @@ final class BitTableScorer implements TreeScorer {
 
     @Override
     public void margins(double[] rowMajor, int rowCount, int columns, double[] out) {
-        int slot = pool.slot();
+        int slot = pool.place();
         Scratch scratch = pool.take(slot);
         for (int r = 0; r < rowCount; r++) {
             out[r] = margin(rowMajor, r * columns, scratch);
