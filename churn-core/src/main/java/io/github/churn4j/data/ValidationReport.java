@@ -27,6 +27,15 @@ public record ValidationReport(
         counts = Collections.unmodifiableMap(ordered);
     }
 
+    /** The same report under another name of the table, such as a file's name without its directory. */
+    public ValidationReport withSource(String name) {
+        List<Finding> renamed = findings.stream()
+                .map(f -> new Finding(
+                        f.code(), f.severity(), name, f.line(), f.column(), f.value(), f.expectation(), f.remedy()))
+                .toList();
+        return new ValidationReport(name, rows, refusedRows, renamed, counts);
+    }
+
     /** Whether nothing of severity {@link Severity#ERROR} was found. */
     public boolean passed() {
         return findings.stream().noneMatch(f -> f.severity() == Severity.ERROR);

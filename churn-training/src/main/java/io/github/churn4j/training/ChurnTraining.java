@@ -20,6 +20,7 @@ import io.github.churn4j.training.calibrate.ThresholdChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,7 @@ public final class ChurnTraining {
                     .withProfit(configuration.profit())
                     .withReplicates(configuration.replicates())
                     .withThreads(threads);
+            warnings.addAll(configuration.notices());
             configuration.monotone().keySet().forEach(this::requireConstrainable);
         }
 
@@ -216,7 +218,7 @@ public final class ChurnTraining {
             ChurnModel model = assemble(shipped, calibration, threshold, profile, provenance, evaluation);
             begin("");
             return new TrainingResult(
-                    model, evaluation, List.copyOf(warnings), Map.copyOf(new LinkedHashMap<>(durations)));
+                    model, evaluation, List.copyOf(warnings), Collections.unmodifiableMap(durations));
         }
 
         private void begin(String next) {
@@ -344,7 +346,13 @@ public final class ChurnTraining {
         }
 
         private List<SliceEvaluation> slices(Measured reference, double threshold) {
-            return new Slices(data, configuration).of(reference.rows(), reference.scores(), threshold);
+            return ModelSlices.of(
+                    data,
+                    reference.rows(),
+                    reference.scores(),
+                    threshold,
+                    configuration.slices(),
+                    configuration.profit());
         }
 
         private List<FieldImportance> importance(TrialRunner.Fitted fitted, Calibration calibration, int[] rows) {

@@ -48,6 +48,9 @@ final class ConfigurationJson {
         ArrayNode together = root.putArray("together");
         c.together().forEach(group -> texts(together.addArray(), group));
         root.put("replicates", c.replicates()).put("refit", c.refit());
+        texts(root.putArray("allowedLeakage"), c.allowedLeakage());
+        root.put("maxRejected", c.maxRejected());
+        texts(root.putArray("notices"), c.notices());
         ObjectNode search = root.putObject("search");
         search.set(
                 "rungs",
@@ -115,12 +118,15 @@ final class ConfigurationJson {
                         Json.number(profit, "contactCost", PLACE)))
                 .replicates((int) Json.number(root, "replicates", PLACE))
                 .refit(root.path("refit").asBoolean())
+                .maxRejected(Json.number(root, "maxRejected", PLACE))
                 .space(space(root.path("search")))
                 .replay(replay(root.path("search").path("completed")));
         root.path("monotone")
                 .properties()
                 .forEach(e -> builder.monotone(e.getKey(), e.getValue().asInt()));
         root.path("slices").forEach(s -> builder.slice(s.asText()));
+        root.path("allowedLeakage").forEach(c -> builder.allowLeakage(c.asText()));
+        root.path("notices").forEach(n -> builder.notice(n.asText()));
         root.path("together").forEach(group -> {
             List<String> columns = new ArrayList<>();
             group.forEach(c -> columns.add(c.asText()));

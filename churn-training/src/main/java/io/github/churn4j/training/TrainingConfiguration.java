@@ -1,5 +1,6 @@
 package io.github.churn4j.training;
 
+import io.github.churn4j.data.DatasetReader;
 import io.github.churn4j.evaluate.ProfitParameters;
 import io.github.churn4j.pipeline.FeaturePipeline;
 import io.github.churn4j.training.calibrate.ThresholdPolicy;
@@ -39,6 +40,9 @@ public final class TrainingConfiguration {
     private final List<List<String>> together;
     private final int replicates;
     private final boolean refit;
+    private final List<String> allowedLeakage;
+    private final double maxRejected;
+    private final List<String> notices;
     private final List<List<Integer>> replay;
 
     private TrainingConfiguration(Builder b) {
@@ -58,6 +62,9 @@ public final class TrainingConfiguration {
         together = List.copyOf(b.together);
         replicates = b.replicates;
         refit = b.refit;
+        allowedLeakage = List.copyOf(b.allowedLeakage);
+        maxRejected = b.maxRejected;
+        notices = List.copyOf(b.notices);
         replay = List.copyOf(b.replay);
         if (folds < 2 || folds > 50) {
             throw new IllegalArgumentException("churn.folds is " + folds + ", expected [2, 50]");
@@ -68,6 +75,9 @@ public final class TrainingConfiguration {
         if (!(mediumAbove >= 0 && mediumAbove <= highAbove && highAbove <= 1)) {
             throw new IllegalArgumentException(
                     "risk cut-offs are " + mediumAbove + " and " + highAbove + ", expected 0 <= medium <= high <= 1");
+        }
+        if (!(maxRejected >= 0 && maxRejected <= 1)) {
+            throw new IllegalArgumentException("churn.maxRejected is " + maxRejected + ", expected [0, 1]");
         }
         if (!replay.isEmpty() && replay.size() != space.rungs().size()) {
             throw new IllegalArgumentException("a replay of " + replay.size() + " rungs does not fit a search of "
@@ -155,6 +165,21 @@ public final class TrainingConfiguration {
         return refit;
     }
 
+    /** Features that may tell the label alone without the data being refused. */
+    public List<String> allowedLeakage() {
+        return allowedLeakage;
+    }
+
+    /** Largest fraction of rows the schema may refuse, in [0, 1]; default .01. */
+    public double maxRejected() {
+        return maxRejected;
+    }
+
+    /** What readers of the report must know about the data, such as that they are simulated. */
+    public List<String> notices() {
+        return notices;
+    }
+
     /** Candidate indices to run on each rung; empty for a new search. */
     public List<List<Integer>> replay() {
         return replay;
@@ -203,6 +228,9 @@ public final class TrainingConfiguration {
         builder.together.addAll(together);
         builder.replicates = replicates;
         builder.refit = refit;
+        builder.allowedLeakage.addAll(allowedLeakage);
+        builder.maxRejected = maxRejected;
+        builder.notices.addAll(notices);
         builder.replay = replay;
         return builder;
     }
@@ -225,6 +253,9 @@ public final class TrainingConfiguration {
         private final List<List<String>> together = new ArrayList<>();
         private int replicates = 1000;
         private boolean refit;
+        private final List<String> allowedLeakage = new ArrayList<>();
+        private double maxRejected = DatasetReader.DEFAULT_MAX_REFUSED;
+        private final List<String> notices = new ArrayList<>();
         private List<List<Integer>> replay = List.of();
 
         private Builder() {}
@@ -321,6 +352,24 @@ public final class TrainingConfiguration {
         /** Whether the winner is fitted again to all rows before it is shipped. */
         public Builder refit(boolean value) {
             refit = value;
+            return this;
+        }
+
+        /** A feature that may tell the label alone. */
+        public Builder allowLeakage(String column) {
+            allowedLeakage.add(column);
+            return this;
+        }
+
+        /** Largest fraction of rows the schema may refuse, in [0, 1]. */
+        public Builder maxRejected(double value) {
+            maxRejected = value;
+            return this;
+        }
+
+        /** Something readers of the report must know about the data. */
+        public Builder notice(String text) {
+            notices.add(text);
             return this;
         }
 

@@ -15,4 +15,10 @@ import java.util.Map;
  * @param durations how long each phase took, in order; not part of the model
  */
 public record TrainingResult(
-        ChurnModel model, ModelEvaluation evaluation, List<String> warnings, Map<String, Duration> durations) {}
+        ChurnModel model, ModelEvaluation evaluation, List<String> warnings, Map<String, Duration> durations) {
+
+    /** Versions of the libraries that shape a model's numbers, by name. */
+    public static Map<String, String> libraries() {
+        return Libraries.versions();
+    }
+}

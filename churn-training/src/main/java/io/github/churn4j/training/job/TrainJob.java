@@ -1,0 +1,92 @@
+package io.github.churn4j.training.job;
+
+import io.github.churn4j.data.ChurnSchema;
+import io.github.churn4j.data.ReadResult;
+import io.github.churn4j.internal.io.AtomicFile;
+import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.training.ChurnTraining;
+import io.github.churn4j.training.TrainingConfiguration;
+import io.github.churn4j.training.TrainingResult;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Trains a model on a table and writes {@code model.churn}, {@code schema.json}, {@code evaluation.json},
+ * {@code report.html}, {@code validation.json} and {@code run.json}.
+ *
+ * <p>{@code run.json} is written last. While it names the same inputs and the model beside it is still the one it
+ * names, the job has nothing to do.
+ */
+public final class TrainJob {
+
+    /** The bundle's name in the output directory. */
+    public static final String MODEL = "model.churn";
+    /** The schema's name in the output directory. */
+    public static final String SCHEMA = "schema.json";
+    /** The evaluation's name in the output directory. */
+    public static final String EVALUATION = "evaluation.json";
+    /** The report's name in the output directory. */
+    public static final String REPORT = "report.html";
+    /** The run record's name in the output directory. */
+    public static final String RUN = "run.json";
+
+    private TrainJob() {}
+
+    /**
+     * Runs the job.
+     *
+     * @param clock dates the run record, nothing else
+     * @param console hears schema decisions, findings, progress and the result
+     * @return the model that lies in the output directory
+     * @throws io.github.churn4j.ChurnException if the data or the configuration do not allow it, with the remedy
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public static ChurnModel run(TrainRequest request, Clock clock, Consumer<String> console) {
+        Path output = request.output();
+        String dataSha256 = DataFile.sha256(request.table().data());
+        String inputs = RunRecord.inputs(request, dataSha256);
+        if (!request.force()) {
+            Optional<ChurnModel> known = RunRecord.unchanged(output, inputs);
+            if (known.isPresent()) {
+                console.accept("Nothing changed since " + output.resolve(MODEL)
+                        + " was trained; set churn.force to train again");
+                return known.get();
+            }
+        }
+        var started = clock.instant();
+        ChurnSchema schema = SchemaStep.of(request.table(), console);
+        TrainingConfiguration configuration = request.configuration();
+        ReadResult read = ValidateJob.check(
+                request.table(),
+                schema,
+                configuration.allowedLeakage(),
+                configuration.maxRejected(),
+                output,
+                console);
+        read.report().requirePassed();
+        TrainingResult result = training(request, console)
+                .withValidation(read.report().withSource(DataFile.name(request.table().data())))
+                .run(read.dataset(), dataSha256);
+        ChurnModel model = result.model();
+        AtomicFile.write(output.resolve(SCHEMA), schema.toJson());
+        AtomicFile.write(output.resolve(EVALUATION), model.evaluation());
+        AtomicFile.write(output.resolve(REPORT), model.report());
+        model.write(output.resolve(MODEL));
+        AtomicFile.write(
+                output.resolve(RUN), RunRecord.json(inputs, request, result, started, clock.instant()));
+        TrainingSummary.of(result, output).forEach(console);
+        return model;
+    }
+
+    private static ChurnTraining training(TrainRequest request, Consumer<String> console) {
+        ChurnTraining training = ChurnTraining.of(request.configuration())
+                .withThreads(request.threads())
+                .withBudget(request.budget())
+                .withListener(new ConsoleProgress(console));
+        return request.codeRevision().isPresent()
+                ? training.withCodeRevision(request.codeRevision().get())
+                : training;
+    }
+}
