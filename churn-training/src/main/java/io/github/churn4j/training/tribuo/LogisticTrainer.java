@@ -22,7 +22,8 @@ import org.tribuo.impl.ArrayExample;
  * <p>Cost O(iterations·n·d), and about 40·n·d bytes while it runs. L2 uses a trust-region Newton method that draws
  * nothing by chance: the seed has no effect. L1 uses coordinate descent in random order: the seed moves the weights
  * within the tolerance. Each call owns its generator, so the result depends on no other training in the process, on
- * any number of threads. Immutable and thread-safe; runs on the calling thread. The first use turns LIBLINEAR's
+ * any number of threads; only the last bits may differ between processor families, whose exponential functions do.
+ * Immutable and thread-safe; runs on the calling thread. The first use turns LIBLINEAR's
  * console output off for the whole process.
  *
  * <p>Lin, Weng, Keerthi: Trust region Newton method for large-scale logistic regression, JMLR 9, 2008 (L2). Yuan, Ho,
