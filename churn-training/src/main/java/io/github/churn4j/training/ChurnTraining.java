@@ -217,8 +217,7 @@ public final class ChurnTraining {
             Provenance provenance = provenance(outcome, champion.candidate());
             ChurnModel model = assemble(shipped, calibration, threshold, profile, provenance, evaluation);
             begin("");
-            return new TrainingResult(
-                    model, evaluation, List.copyOf(warnings), Collections.unmodifiableMap(durations));
+            return new TrainingResult(model, evaluation, List.copyOf(warnings), Collections.unmodifiableMap(durations));
         }
 
         private void begin(String next) {

@@ -33,12 +33,7 @@ public final class ModelSlices {
      * @throws IllegalArgumentException if a declared column is no binary or categorical feature
      */
     static List<SliceEvaluation> of(
-            Dataset data,
-            int[] rows,
-            Scores scores,
-            double threshold,
-            List<String> declared,
-            ProfitParameters profit) {
+            Dataset data, int[] rows, Scores scores, double threshold, List<String> declared, ProfitParameters profit) {
         List<SliceEvaluation> slices = new ArrayList<>();
         for (int slot : columns(data, declared)) {
             Feature feature = data.schema().features().get(slot);

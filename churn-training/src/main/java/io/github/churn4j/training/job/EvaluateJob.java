@@ -37,11 +37,18 @@ public final class EvaluateJob {
      * @throws io.github.churn4j.ChurnException if model or data cannot be read
      */
     public static Evaluation run(
-            Path modelFile, Path data, char separator, double maxRejected, Path output, long seed, Consumer<String> console) {
+            Path modelFile,
+            Path data,
+            char separator,
+            double maxRejected,
+            Path output,
+            long seed,
+            Consumer<String> console) {
         ChurnModel model = ChurnModel.read(modelFile);
         if (DataFile.sha256(data).equals(model.provenance().dataSha256())) {
-            console.accept("WARNING: " + data + " is the file the model was trained on; most of these rows are not new to"
-                    + " it, and the figures flatter it. The hold-out figures are in the model's report.");
+            console.accept(
+                    "WARNING: " + data + " is the file the model was trained on; most of these rows are not new to"
+                            + " it, and the figures flatter it. The hold-out figures are in the model's report.");
         }
         Dataset customers = DatasetReader.of(model.schema())
                 .withMaxRefused(maxRejected)
@@ -71,8 +78,6 @@ public final class EvaluateJob {
                 "  %-20s %8.4f%s",
                 metric.key(),
                 evaluation.metrics().get(metric),
-                interval == null
-                        ? ""
-                        : String.format(Locale.ROOT, "  [%.4f, %.4f]", interval.low(), interval.high()));
+                interval == null ? "" : String.format(Locale.ROOT, "  [%.4f, %.4f]", interval.low(), interval.high()));
     }
 }

@@ -27,12 +27,7 @@ public final class ReproduceJob {
      * @throws ChurnException if the data are not those the model names, or cannot be trained on
      */
     public static boolean run(
-            Path modelFile,
-            Path data,
-            char separator,
-            int threads,
-            Optional<Path> copy,
-            Consumer<String> console) {
+            Path modelFile, Path data, char separator, int threads, Optional<Path> copy, Consumer<String> console) {
         ChurnModel model = ChurnModel.read(modelFile);
         Provenance provenance = model.provenance();
         String dataSha256 = DataFile.sha256(data);

@@ -74,7 +74,7 @@ final class RunRecord {
         root.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         root.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         ObjectNode seconds = root.putObject("seconds");
-        result.durations().forEach((phase, time) -> seconds.put(phase, Math.round(time.toMillis()) / 1000.0));
+        result.durations().forEach((phase, time) -> seconds.put(phase, time.toMillis() / 1000.0));
         ArrayNode warnings = root.putArray("warnings");
         result.warnings().forEach(warnings::add);
         return Json.write(root);

@@ -15,9 +15,8 @@ final class SchemaStep {
         if (table.schema().isPresent()) {
             return ChurnSchema.read(table.schema().get());
         }
-        SchemaInference inference = SchemaInference.withDefaults()
-                .withExclude(table.exclude())
-                .withMissingTokens(table.missingTokens());
+        SchemaInference inference =
+                SchemaInference.withDefaults().withExclude(table.exclude()).withMissingTokens(table.missingTokens());
         if (table.label().isPresent()) {
             inference = inference.withLabel(table.label().get());
         }

@@ -2,8 +2,6 @@ package io.github.churn4j.training.job;
 
 import io.github.churn4j.training.simulate.CustomerSimulator;
 import io.github.churn4j.training.simulate.DriftScenario;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -31,12 +29,9 @@ public final class SimulateJob {
                 .drift(drift)
                 .includeTrueProbability(trueProbability)
                 .build();
-        try {
-            simulator.writeCsv(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + output + " (" + e + ")", e);
-        }
-        console.accept("Simulated " + rows + " bank-card customers (seed " + seed + ", drift " + drift + ") in " + output);
+        simulator.writeCsv(output);
+        console.accept(
+                "Simulated " + rows + " bank-card customers (seed " + seed + ", drift " + drift + ") in " + output);
         console.accept(NOTICE);
     }
 }

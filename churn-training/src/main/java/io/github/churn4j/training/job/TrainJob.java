@@ -59,23 +59,18 @@ public final class TrainJob {
         ChurnSchema schema = SchemaStep.of(request.table(), console);
         TrainingConfiguration configuration = request.configuration();
         ReadResult read = ValidateJob.check(
-                request.table(),
-                schema,
-                configuration.allowedLeakage(),
-                configuration.maxRejected(),
-                output,
-                console);
+                request.table(), schema, configuration.allowedLeakage(), configuration.maxRejected(), output, console);
         read.report().requirePassed();
         TrainingResult result = training(request, console)
-                .withValidation(read.report().withSource(DataFile.name(request.table().data())))
+                .withValidation(
+                        read.report().withSource(DataFile.name(request.table().data())))
                 .run(read.dataset(), dataSha256);
         ChurnModel model = result.model();
         AtomicFile.write(output.resolve(SCHEMA), schema.toJson());
         AtomicFile.write(output.resolve(EVALUATION), model.evaluation());
         AtomicFile.write(output.resolve(REPORT), model.report());
         model.write(output.resolve(MODEL));
-        AtomicFile.write(
-                output.resolve(RUN), RunRecord.json(inputs, request, result, started, clock.instant()));
+        AtomicFile.write(output.resolve(RUN), RunRecord.json(inputs, request, result, started, clock.instant()));
         TrainingSummary.of(result, output).forEach(console);
         return model;
     }

@@ -33,7 +33,8 @@ final class TrainingSummary {
         String rows = evaluation.holdout().isPresent() ? "hold-out" : "cross-validated";
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Champion: " + Algorithm.ofKey(evaluation.champion().algorithm()).title() + " "
+        lines.add("Champion: "
+                + Algorithm.ofKey(evaluation.champion().algorithm()).title() + " "
                 + evaluation.champion().hyperparameters() + ", calibration " + evaluation.calibration()
                 + String.format(Locale.ROOT, ", threshold %.3f", evaluation.threshold()));
         lines.add(String.format(
@@ -47,7 +48,8 @@ final class TrainingSummary {
                 "base rate"));
         TOLD.forEach((metric, name) -> lines.add(line(metric, name, evaluation, headline)));
         result.warnings().forEach(w -> lines.add("NOTE: " + w));
-        lines.add("Model  " + output.resolve(TrainJob.MODEL) + "  sha256 " + result.model().sha256());
+        lines.add("Model  " + output.resolve(TrainJob.MODEL) + "  sha256 "
+                + result.model().sha256());
         lines.add("Report " + output.resolve(TrainJob.REPORT));
         return lines;
     }
@@ -61,7 +63,10 @@ final class TrainingSummary {
                 four(headline.metrics().get(metric)),
                 interval == null ? "" : four(interval.low()) + " - " + four(interval.high()),
                 four(evaluation.crossValidation().metrics().get(metric)),
-                evaluation.logisticBaseline().map(e -> four(e.metrics().get(metric))).orElse("-"),
+                evaluation
+                        .logisticBaseline()
+                        .map(e -> four(e.metrics().get(metric)))
+                        .orElse("-"),
                 four(evaluation.baseline().metrics().get(metric)));
     }
 

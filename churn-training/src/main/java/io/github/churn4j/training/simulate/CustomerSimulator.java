@@ -1,5 +1,6 @@
 package io.github.churn4j.training.simulate;
 
+import io.github.churn4j.internal.io.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -141,21 +142,21 @@ public final class CustomerSimulator {
     /**
      * Writes the run as CSV on the calling thread; see {@link #writeCsv(Path, int)}.
      *
-     * @throws IOException if the file cannot be written
+     * @throws java.io.UncheckedIOException if the file cannot be written
      */
-    public void writeCsv(Path file) throws IOException {
+    public void writeCsv(Path file) {
         writeCsv(file, 1);
     }
 
     /**
      * Writes the run as CSV: UTF-8, LF line ends, header and text quoted, decimals without trailing zeros, blanks empty.
-     * The file appears complete or not at all: it is written as {@code name.part} in the same directory, which must exist,
-     * and then takes the place of an older file. One writer at a time: two would share the part.
+     * The file appears complete or not at all: it is written as {@code name.part} in the same directory, made where it is
+     * missing, and then takes the place of an older file. One writer at a time: two would share the part.
      *
      * @param threads how many threads draw and format, 1 or more; the bytes do not depend on it
-     * @throws IOException if the file cannot be written; no part is left behind
+     * @throws java.io.UncheckedIOException if the file cannot be written; no part is left behind
      */
-    public void writeCsv(Path file, int threads) throws IOException {
+    public void writeCsv(Path file, int threads) {
         checkThreads(threads);
         AtomicFile.write(file, out -> new CustomerCsv(this).write(out, threads));
     }

@@ -1,0 +1,58 @@
+package io.github.churn4j.maven;
+
+import io.github.churn4j.ChurnException;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What all goals share: where they write, how they are skipped and how they fail. */
+abstract class ChurnMojo extends AbstractMojo {
+
+    /** Directory that everything is written to. */
+    @Parameter(property = "churn.output", defaultValue = "${project.build.directory}/churn")
+    @SuppressWarnings("NullAway.Init")
+    private File output;
+
+    /** Does nothing. */
+    @Parameter(property = "churn.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("churn.skip is set, nothing done");
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // Tribuo and XGBoost look classes up through the context class loader, which is Maven's here
+        thread.setContextClassLoader(ChurnMojo.class.getClassLoader());
+        try {
+            run();
+        } catch (ChurnException | IllegalArgumentException | UncheckedIOException | CancellationException e) {
+            getLog().debug(e);
+            throw new MojoFailureException(e.getMessage());
+        } catch (RuntimeException e) {
+            throw new MojoExecutionException(
+                    "unexpected failure (" + e + "); this is a defect of churn4j, please report it with -e", e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The goal itself. */
+    abstract void run() throws MojoFailureException;
+
+    final Path output() {
+        return output.toPath();
+    }
+
+    final void print(String line) {
+        getLog().info(line);
+    }
+}
