@@ -8,7 +8,7 @@ package io.github.churn4j.data;
  * @param source the table: a file name, a query's name
  * @param line the 1-based line (CSV) or row number (elsewhere); 0 where it concerns the whole table
  * @param column the column; empty where it concerns whole rows
- * @param value the offending value or figure, shortened; empty where it is missing or the schema does not declare
+ * @param value the offending value, shortened, or for rows and whole columns what is the matter; empty where it is missing or the schema does not declare
  *     the column
  * @param expectation what is accepted
  * @param remedy what a user can do
@@ -49,9 +49,11 @@ public record Finding(
         LABEL_LEAKAGE
     }
 
-    /** Shortens the value to 60 characters and makes control characters visible as a question mark. */
+    /** Shortens a cell's value to 60 characters and makes its control characters visible as a question mark. */
     public Finding {
-        value = FieldProblem.printable(value);
+        if (line > 0 && !column.isEmpty()) {
+            value = FieldProblem.printable(value);
+        }
     }
 
     /** Where it is: source, and line where it has one. */
