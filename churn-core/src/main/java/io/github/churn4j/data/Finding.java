@@ -45,7 +45,6 @@ public record Finding(
         MISSING_RATE,
         CONSTANT_COLUMN,
         EXTRA_COLUMN,
-        MISSING_COLUMN,
         LABEL_LEAKAGE
     }
 
@@ -70,8 +69,15 @@ public record Finding(
     public String reason() {
         String what = column.isEmpty()
                 ? value
-                : "column '" + FieldProblem.printable(column) + "' " + (value.isEmpty() ? "is missing" : is());
+                : noun() + " '" + FieldProblem.printable(column) + "' " + (value.isEmpty() ? "is missing" : is());
         return what + (expectation.isEmpty() ? "" : ", expected " + expectation) + "; " + remedy;
+    }
+
+    private String noun() {
+        return switch (code) {
+            case MISSING_VALUE, WRONG_TYPE, OUT_OF_RANGE, UNSEEN_CATEGORY, MISSING_RATE, LABEL_LEAKAGE -> "feature";
+            default -> "column";
+        };
     }
 
     private String is() {

@@ -32,6 +32,7 @@ class CheckedRowsTest {
 
     @Test
     void walksRowByRowWithTextSlotsAndProblems() {
+        @SuppressWarnings("StringConcatToTextBlock") // one line of the table a line of code
         String text = "id,household,day,age,plan,left,note\n"
                 + "a,h1,2024-01-01, 41 ,gold,yes,\"x,y\"\n"
                 + "b,h1,2024-01-02,41.5,NA,no,\n"
@@ -55,7 +56,7 @@ class CheckedRowsTest {
             assertThat(rows.problems())
                     .singleElement()
                     .satisfies(f -> assertThat(f.message())
-                            .isEqualTo("t.csv:3: column 'age' is \"41.5\", expected a whole number in [0, 120];"
+                            .isEqualTo("t.csv:3: feature 'age' is \"41.5\", expected a whole number in [0, 120];"
                                     + " correct the value or widen the schema"));
 
             assertThat(rows.next()).isTrue();

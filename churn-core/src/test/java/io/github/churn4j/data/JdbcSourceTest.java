@@ -75,8 +75,7 @@ class JdbcSourceTest {
     void readsRowsUnderFoldedNames() {
         Dataset data = DatasetReader.of(SCHEMA)
                 .read(query(
-                        "SELECT id, age, balance, score, plan, since, left_ AS left FROM customers"
-                                        .replace("AS left", "AS \"LEFT\"")
+                        "SELECT id, age, balance, score, plan, since, left_ AS \"LEFT\" FROM customers"
                                 + " WHERE age > ? ORDER BY id",
                         20))
                 .dataset();
