@@ -2,6 +2,7 @@ package io.github.churn4j.data;
 
 import io.github.churn4j.data.Finding.Code;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +87,6 @@ public final class CheckedRows implements AutoCloseable {
         return binding.extra();
     }
 
-    ColumnBinding binding() {
-        return binding;
-    }
-
     /**
      * Moves to the next row and checks it.
      *
@@ -104,7 +101,7 @@ public final class CheckedRows implements AutoCloseable {
         label = -1;
         time = 0;
         if (row.size() != rows.header().size()) {
-            java.util.Arrays.fill(slots, Double.NaN);
+            Arrays.fill(slots, Double.NaN);
             problems.add(Finding.row(
                     Code.RAGGED_ROW,
                     source,

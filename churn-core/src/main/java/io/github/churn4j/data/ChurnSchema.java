@@ -205,7 +205,7 @@ public final class ChurnSchema {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ChurnSchema that && toJson().equals(that.toJson());
+        return other == this || (other instanceof ChurnSchema that && toJson().equals(that.toJson()));
     }
 
     @Override

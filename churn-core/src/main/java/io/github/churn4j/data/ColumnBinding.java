@@ -16,7 +16,6 @@ final class ColumnBinding {
     final int identifier;
     final int group;
     final int time;
-    private final String source;
     private final List<String> header;
     private final Map<String, Integer> exact = new HashMap<>();
     private final Map<String, Integer> folded = new HashMap<>();
@@ -30,7 +29,6 @@ final class ColumnBinding {
      * @throws DataException with every column that is missing
      */
     ColumnBinding(ChurnSchema schema, String source, List<String> header, boolean foldsCase, boolean labelled) {
-        this.source = source;
         this.header = header;
         used = new boolean[header.size()];
         index(foldsCase);
@@ -108,13 +106,5 @@ final class ColumnBinding {
             }
         }
         return extra;
-    }
-
-    String source() {
-        return source;
-    }
-
-    List<String> header() {
-        return header;
     }
 }

@@ -114,7 +114,7 @@ final class ColumnProfile {
                 return false;
             }
             if (part < 2) {
-                if (at == end || "-/.".indexOf(chars[at]) < 0 || part == 1 && chars[at] != separator) {
+                if (at == end || "-/.".indexOf(chars[at]) < 0 || (part == 1 && chars[at] != separator)) {
                     return false;
                 }
                 separator = chars[at++];

@@ -95,7 +95,8 @@ final class CsvRows implements TextRows {
         if (names.size() > 1) {
             return;
         }
-        for (char other : OTHER_SEPARATORS.toCharArray()) {
+        for (int i = 0; i < OTHER_SEPARATORS.length(); i++) {
+            char other = OTHER_SEPARATORS.charAt(i);
             if (other != source.separator() && names.get(0).indexOf(other) >= 0) {
                 String shown = other == '\t' ? "tab" : String.valueOf(other);
                 throw new DataException(

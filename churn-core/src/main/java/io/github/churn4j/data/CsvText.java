@@ -50,7 +50,7 @@ final class CsvText extends Reader {
             throw new DataException(
                     Code.NOT_TEXT, source, "is a zip archive or a spreadsheet, expected CSV text; unpack or export it");
         }
-        if (first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF) {
+        if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
             throw new DataException(Code.NOT_TEXT, source, "is UTF-16 text, expected UTF-8; save it as UTF-8");
         }
         return buffered;

@@ -63,9 +63,7 @@ public final class CustomerRecord {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CustomerRecord that
-                && Arrays.equals(slots, that.slots)
-                && (schema == that.schema || schema.equals(that.schema));
+        return other instanceof CustomerRecord that && Arrays.equals(slots, that.slots) && schema.equals(that.schema);
     }
 
     @Override

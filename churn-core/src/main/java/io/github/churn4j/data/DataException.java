@@ -16,6 +16,8 @@ public final class DataException extends ChurnException {
         NOT_A_FILE,
         /** The file or query could not be read to its end. */
         UNREADABLE,
+        /** A file beside the table could not be written. */
+        UNWRITABLE,
         /** The bytes are no UTF-8 text. */
         NOT_TEXT,
         /** The file has no content at all. */

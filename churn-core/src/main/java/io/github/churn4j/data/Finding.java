@@ -8,7 +8,7 @@ package io.github.churn4j.data;
  * @param source the table: a file name, a query's name
  * @param line the 1-based line (CSV) or row number (elsewhere); 0 where it concerns the whole table
  * @param column the column; empty where it concerns whole rows
- * @param value the offending value or figure, shortened; empty where it is missing or the schema does not declare
+ * @param value the offending value, shortened, or for rows and whole columns what is the matter; empty where it is missing or the schema does not declare
  *     the column
  * @param expectation what is accepted
  * @param remedy what a user can do
@@ -45,13 +45,14 @@ public record Finding(
         MISSING_RATE,
         CONSTANT_COLUMN,
         EXTRA_COLUMN,
-        MISSING_COLUMN,
         LABEL_LEAKAGE
     }
 
-    /** Shortens the value to 60 characters and makes control characters visible as a question mark. */
+    /** Shortens a cell's value to 60 characters and makes its control characters visible as a question mark. */
     public Finding {
-        value = FieldProblem.printable(value);
+        if (line > 0 && !column.isEmpty()) {
+            value = FieldProblem.printable(value);
+        }
     }
 
     /** Where it is: source, and line where it has one. */
@@ -68,8 +69,15 @@ public record Finding(
     public String reason() {
         String what = column.isEmpty()
                 ? value
-                : "column '" + FieldProblem.printable(column) + "' " + (value.isEmpty() ? "is missing" : is());
+                : noun() + " '" + FieldProblem.printable(column) + "' " + (value.isEmpty() ? "is missing" : is());
         return what + (expectation.isEmpty() ? "" : ", expected " + expectation) + "; " + remedy;
+    }
+
+    private String noun() {
+        return switch (code) {
+            case MISSING_VALUE, WRONG_TYPE, OUT_OF_RANGE, UNSEEN_CATEGORY, MISSING_RATE, LABEL_LEAKAGE -> "feature";
+            default -> "column";
+        };
     }
 
     private String is() {

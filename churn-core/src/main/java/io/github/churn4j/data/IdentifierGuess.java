@@ -42,7 +42,7 @@ final class IdentifierGuess {
         }
         boolean text = column.numbers == 0;
         boolean wide = column.integers() && column.negative == 0 && column.sameWidth() && column.width() >= WIDE;
-        return column.counting() || wide || text && column.sameWidth();
+        return column.counting() || wide || (text && column.sameWidth());
     }
 
     /** Whether the column is named like an identifier and has too many values to describe customers, but repeats. */
@@ -61,7 +61,7 @@ final class IdentifierGuess {
     private static int rank(ColumnProfile column) {
         String field = field(column.name);
         if (ROW.matcher(field).matches()
-                || column.counting() && !CUSTOMER.matcher(field).matches()) {
+                || (column.counting() && !CUSTOMER.matcher(field).matches())) {
             return 3;
         }
         if (CUSTOMER.matcher(field).matches()) {

@@ -135,7 +135,7 @@ final class LabelGuess {
         String field = FieldNames.of(column.name);
         boolean staying = STAYING.stream().anyMatch(field::contains);
         List<String> telling = values.keySet().stream()
-                .filter(v -> TELLING.contains(fold(v)) || !staying && PLAIN.contains(fold(v)))
+                .filter(v -> TELLING.contains(fold(v)) || (!staying && PLAIN.contains(fold(v))))
                 .toList();
         if (telling.size() != 1) {
             throw unclear(

@@ -118,6 +118,6 @@ public final class RejectFile implements AutoCloseable {
 
     private DataException unwritable(IOException e) {
         return new DataException(
-                Code.UNREADABLE, file.toString(), 0, null, "cannot be written: " + e + "; check folder and space", e);
+                Code.UNWRITABLE, file.toString(), 0, null, "cannot be written: " + e + "; check folder and space", e);
     }
 }

@@ -272,9 +272,10 @@ public final class SchemaInference {
 
     private static Pattern glob(String pattern) {
         StringBuilder regex = new StringBuilder();
-        for (String part : pattern.strip().split("((?<=[*?])|(?=[*?]))")) {
-            regex.append(part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part));
-        }
+        pattern.strip()
+                .codePoints()
+                .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+                .forEach(regex::append);
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 }

@@ -50,7 +50,7 @@ final class SingleFeatureAuc {
             while (present > 0 && Double.isNaN(all[present - 1])) {
                 present--;
             }
-            missing[label] = all.length - present;
+            missing[label] = all.length - (long) present;
             values[label] = Arrays.copyOf(all, present);
         }
         return ofSorted(values[0], values[1], missing);

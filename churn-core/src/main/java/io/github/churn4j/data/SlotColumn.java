@@ -23,6 +23,7 @@ sealed interface SlotColumn {
     }
 
     /** Numbers, and levels too many for a byte. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
     record NumberColumn(double[] values) implements SlotColumn {
         @Override
         public double get(int row) {
@@ -31,6 +32,7 @@ sealed interface SlotColumn {
     }
 
     /** Up to 255 levels. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the package
     record LevelColumn(byte[] levels) implements SlotColumn {
         static final int MISSING = 255;
 

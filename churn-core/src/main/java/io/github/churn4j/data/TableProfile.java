@@ -43,7 +43,7 @@ final class TableProfile {
             while (from < to && Blanks.blank(chars[to - 1])) {
                 to--;
             }
-            if (from == to || !tokens.isEmpty() && tokens.find(chars, from, to - from) >= 0) {
+            if (from == to || (!tokens.isEmpty() && tokens.find(chars, from, to - from) >= 0)) {
                 columns.get(i).addBlank();
             } else {
                 columns.get(i).add(chars, from, to - from, to - from < length, row.line());

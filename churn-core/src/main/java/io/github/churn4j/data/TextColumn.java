@@ -51,7 +51,7 @@ final class TextColumn {
                 throw new IllegalStateException("identifiers take more than 2 GiB; leave the identifier undeclared");
             }
             if (needed > bytes.length) {
-                long half = bytes.length + (bytes.length >> 1);
+                long half = bytes.length + (long) (bytes.length >> 1);
                 bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(needed, half)));
             }
         }

@@ -1,5 +1,9 @@
 package io.github.churn4j.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -84,5 +88,30 @@ public record ValidationReport(
     /** The report as JSON, the same text for the same report; what stands in {@code validation.json}. */
     public String toJson() {
         return ReportJson.write(this);
+    }
+
+    /**
+     * Writes {@link #toJson()} as UTF-8; the file appears whole or not at all.
+     *
+     * @throws DataException if it cannot be written
+     */
+    public void write(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(part, toJson());
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new DataException(
+                    DataException.Code.UNWRITABLE,
+                    file.toString(),
+                    0,
+                    null,
+                    "cannot be written: " + e + "; check folder and space",
+                    e);
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetReaderTest {
 
@@ -84,7 +86,19 @@ class DatasetReaderTest {
         assertThatThrownBy(() -> DatasetReader.of(SCHEMA).read(csv("id,age,plan,left\n1,2,gold,yes\n2,x,gold,no\n")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("t.csv: 1 of 2 rows were refused, expected at most 1 %")
-                .hasMessageContaining("line 3: column 'age' is \"x\"");
+                .hasMessageContaining("line 3: feature 'age' is \"x\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999", "0x1F", "1,000"})
+    void refusesWhatIsNoFiniteNumber(String text) {
+        ReadResult result = DatasetReader.of(SCHEMA)
+                .withMaxRefused(.5)
+                .read(csv("id,age,plan,left\n1,2,gold,yes\n2,\"" + text + "\",gold,no\n"));
+        assertThat(result.report().findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "t.csv:3: feature 'age' is \"" + text + "\", expected a number in [0, 120]; correct the value");
     }
 
     @Test
