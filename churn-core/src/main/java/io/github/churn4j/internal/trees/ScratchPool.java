@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * again. Whoever holds an object owns it alone, so a virtual thread may change its carrier meanwhile, and any number
  * of threads works: beyond the slots, colliding callers merely allocate.
  */
-final class ScratchPool<T> {
+public final class ScratchPool<T> {
 
     private static final int CACHE_LINE = 16;
     private static final int SLOTS = slots(Runtime.getRuntime().availableProcessors());
@@ -20,7 +20,8 @@ final class ScratchPool<T> {
     private final AtomicReferenceArray<@Nullable T> idle = new AtomicReferenceArray<>(SLOTS * CACHE_LINE);
     private final Supplier<T> maker;
 
-    ScratchPool(Supplier<T> maker) {
+    /** A pool that starts empty and asks the maker for what it lacks. */
+    public ScratchPool(Supplier<T> maker) {
         this.maker = maker;
     }
 
@@ -30,19 +31,19 @@ final class ScratchPool<T> {
 
     /** The slot of the current thread: pass it to {@link #take} and {@link #give}. */
     @SuppressWarnings("deprecation") // Thread.threadId is newer than Java 17
-    int slot() {
+    public int slot() {
         int id = (int) Thread.currentThread().getId() * 0x9E3779B9;
         return ((id >>> 16) & (SLOTS - 1)) * CACHE_LINE;
     }
 
     /** An object that nobody else holds. */
-    T take(int slot) {
+    public T take(int slot) {
         T found = idle.getAndSet(slot, null);
         return found != null ? found : maker.get();
     }
 
     /** Ends the loan. */
-    void give(int slot, T object) {
+    public void give(int slot, T object) {
         idle.setRelease(slot, object);
     }
 }
