@@ -18,11 +18,6 @@ final class Quadrature {
         }
     }
 
-    /** The rule with the fewest points that integrates polynomials of a degree. */
-    static Quadrature exactFor(int degree) {
-        return new Quadrature(Math.max(0, degree) / 2 + 1);
-    }
-
     /** Newton's method from the usual cosine guess, on [−1, 1]. */
     private void solve(int i, int n) {
         double x = StrictMath.cos(Math.PI * (i + .75) / (n + .5));
