@@ -26,16 +26,16 @@ import io.github.churn4j.model.TreeEnsemble.Rule;
  * <p>Each branch is known by the node it leads to. A root stands for a branch that is always taken and keeps all
  * cover, so that "no branch above on the same feature" needs no case of its own.
  *
- * <p>Cost: ⌈m/2⌉ passes down and up every tree, no allocation but the result. Memory: 28 bytes a node.
+ * <p>Cost: ⌈m/2⌉ passes down and up every tree, no allocation but the result. Memory: 22 bytes a node.
  */
 final class TreeExplainer implements Explainer {
 
     private final TreeEnsemble ensemble;
     private final double base;
-    /** Per node: the one above it; a root's own. */
-    private final int[] parent;
-    /** Per node: the feature its parent splits on; -1 for a root. */
-    private final int[] feature;
+    /** The nodes that split, tree after tree. */
+    private final int[] split;
+    /** Per tree: where its splits begin. */
+    private final int[] firstSplit;
     /** Per node: the nearest branch above on the same feature; the root where there is none. */
     private final int[] above;
     /** Per node: the share of cover that its branch keeps, times that of all branches above on its feature. */
@@ -50,8 +50,8 @@ final class TreeExplainer implements Explainer {
     TreeExplainer(TreeEnsemble ensemble) {
         this.ensemble = ensemble;
         int nodes = ensemble.nodes();
-        parent = new int[nodes];
-        feature = new int[nodes];
+        split = new int[(nodes - ensemble.trees()) / 2];
+        firstSplit = new int[ensemble.trees() + 1];
         above = new int[nodes];
         share = new double[nodes];
         worth = new double[nodes];
@@ -68,13 +68,14 @@ final class TreeExplainer implements Explainer {
     /** Fills the tables of nodes and trees; returns the base value. */
     private double prepare() {
         Quadrature[] rules = new Quadrature[ensemble.featureCount() / 2 + 2];
+        int[] parent = new int[ensemble.nodes()];
         int[] distinct = new int[ensemble.nodes()];
         double[] reach = new double[ensemble.nodes()];
         double expected = ensemble.baseMargin();
+        int splits = 0;
         for (int t = 0; t < ensemble.trees(); t++) {
             int root = ensemble.root(t);
             parent[root] = root;
-            feature[root] = -1;
             above[root] = root;
             share[root] = 1;
             reach[root] = 1;
@@ -85,10 +86,16 @@ final class TreeExplainer implements Explainer {
                     expected += reach[n] * worth[n];
                     most = Math.max(most, distinct[n]);
                 } else {
-                    branch(root, n, ensemble.left(n), distinct, reach);
-                    branch(root, n, ensemble.right(n), distinct, reach);
+                    split[splits++] = n;
+                    int before = branchAbove(n, parent);
+                    branch(before, n, ensemble.left(n), parent, reach);
+                    branch(before, n, ensemble.right(n), parent, reach);
+                    int fresh = before == root ? 1 : 0;
+                    distinct[ensemble.left(n)] = distinct[n] + fresh;
+                    distinct[ensemble.right(n)] = distinct[n] + fresh;
                 }
             }
+            firstSplit[t + 1] = splits;
             int points = (most + 1) / 2;
             if (rules[points] == null) {
                 rules[points] = new Quadrature(points);
@@ -98,19 +105,18 @@ final class TreeExplainer implements Explainer {
         return expected;
     }
 
-    private void branch(int root, int node, int child, int[] distinct, double[] reach) {
+    private void branch(int before, int node, int child, int[] parent, double[] reach) {
         double own = coverShare(node, child);
         parent[child] = node;
-        feature[child] = ensemble.feature(node);
-        above[child] = branchAbove(node);
-        share[child] = share[above[child]] * own;
+        above[child] = before;
+        share[child] = share[before] * own;
         reach[child] = reach[node] * own;
-        distinct[child] = distinct[node] + (above[child] == root ? 1 : 0);
     }
 
-    private int branchAbove(int node) {
+    /** The nearest branch above a split on the feature of the split; the root where there is none. */
+    private int branchAbove(int node, int[] parent) {
         int n = node;
-        while (parent[n] != n && feature[n] != ensemble.feature(node)) {
+        while (parent[n] != n && ensemble.feature(parent[n]) != ensemble.feature(node)) {
             n = parent[n];
         }
         return n;
@@ -153,51 +159,55 @@ final class TreeExplainer implements Explainer {
     private void mark(int tree, double[] features, Scratch s) {
         int root = ensemble.root(tree);
         s.taken[0] = 1;
-        for (int n = root; n < ensemble.end(tree); n++) {
-            if (!ensemble.leaf(n)) {
-                int left = ensemble.left(n);
-                int right = ensemble.right(n);
-                // both branches are on one feature, so what lies above is the same
-                double before = s.taken[above[left] - root];
-                boolean goesLeft = ensemble.goesLeft(n, features[ensemble.feature(n)]);
-                s.taken[left - root] = goesLeft ? before : 0;
-                s.taken[right - root] = goesLeft ? 0 : before;
-            }
+        for (int k = firstSplit[tree]; k < firstSplit[tree + 1]; k++) {
+            int n = split[k];
+            // both branches are on one feature, so what lies above is the same
+            double before = s.taken[above[ensemble.left(n)] - root];
+            boolean goesLeft = ensemble.goesLeft(n, features[ensemble.feature(n)]);
+            s.taken[ensemble.left(n) - root] = goesLeft ? before : 0;
+            s.taken[ensemble.right(n) - root] = goesLeft ? 0 : before;
         }
     }
 
     /** Carries the product of the factors at one point from the root to the leaves. */
     private void descend(int tree, double point, Scratch s) {
         int root = ensemble.root(tree);
-        int nodes = ensemble.end(tree) - root;
-        double[] product = s.product;
-        double[] inverse = s.inverse;
-        product[0] = 1;
-        inverse[0] = 1;
+        s.product[0] = 1;
+        s.inverse[0] = 1;
         s.pull[0] = 0;
-        s.sum[0] = worth[root];
-        for (int i = 1; i < nodes; i++) {
-            int n = root + i;
-            double distance = s.taken[i] - share[n];
-            double factor = share[n] + point * distance;
-            // a branch that no training row took and this row does not take is worth nothing to anybody
-            double reciprocal = factor > 0 ? 1 / factor : 0;
-            inverse[i] = reciprocal;
-            s.pull[i] = distance * reciprocal;
-            product[i] = product[parent[n] - root] * factor * inverse[above[n] - root];
-            s.sum[i] = product[i] * worth[n];
+        for (int k = firstSplit[tree]; k < firstSplit[tree + 1]; k++) {
+            int n = split[k];
+            int left = ensemble.left(n);
+            double product = s.product[n - root] * s.inverse[above[left] - root];
+            enter(left, left - root, product, point, s);
+            enter(ensemble.right(n), ensemble.right(n) - root, product, point, s);
         }
     }
 
-    /** Sums over leaves from the bottom up, and gives every branch's feature its share. */
+    private void enter(int node, int i, double before, double point, Scratch s) {
+        double distance = s.taken[i] - share[node];
+        double factor = share[node] + point * distance;
+        // a branch that no training row took and this row does not take is worth nothing to anybody
+        double inverse = factor > 0 ? 1 / factor : 0;
+        s.inverse[i] = inverse;
+        s.pull[i] = distance * inverse;
+        s.product[i] = before * factor;
+        s.sum[i] = before * factor * worth[node];
+    }
+
+    /** Sums over leaves from the bottom up, and gives the feature of every split its share. */
     private void ascend(int tree, double weight, Scratch s, double[] contributions) {
         int root = ensemble.root(tree);
         double[] sum = s.sum;
         double[] pull = s.pull;
-        for (int i = ensemble.end(tree) - root - 1; i > 0; i--) {
-            int n = root + i;
-            sum[parent[n] - root] += sum[i];
-            contributions[feature[n]] += weight * sum[i] * (pull[i] - pull[above[n] - root]);
+        for (int k = firstSplit[tree + 1] - 1; k >= firstSplit[tree]; k--) {
+            int n = split[k];
+            int left = ensemble.left(n) - root;
+            int right = ensemble.right(n) - root;
+            double both = sum[left] + sum[right];
+            sum[n - root] = both;
+            double gain = sum[left] * pull[left] + sum[right] * pull[right] - both * pull[above[left + root] - root];
+            contributions[ensemble.feature(n)] += weight * gain;
         }
     }
 
