@@ -38,21 +38,13 @@ public class ScoringBenchmark {
     private final TreeEnsemble forest = SyntheticEnsemble.forest().build(Rule.MEAN_PROBABILITY, 2);
     private final LogisticClassifier logistic = logistic(shape.features());
     private final FeatureMatrix matrix = new FeatureMatrix(shape.rows(ROWS, 3), ROWS, shape.features());
-    private final double[][] rows = rows(matrix);
+    private final double[][] rows = shape.separateRows(ROWS, 3);
     private final double[] out = new double[ROWS];
     private int next;
 
     private static LogisticClassifier logistic(int features) {
         SplittableRandom random = new SplittableRandom(4);
         return new LogisticClassifier(-1.65, random.doubles(features, -1, 1).toArray());
-    }
-
-    private static double[][] rows(FeatureMatrix matrix) {
-        double[][] rows = new double[matrix.rows()][matrix.columns()];
-        for (int r = 0; r < rows.length; r++) {
-            matrix.copyRow(r, rows[r]);
-        }
-        return rows;
     }
 
     private double[] row() {

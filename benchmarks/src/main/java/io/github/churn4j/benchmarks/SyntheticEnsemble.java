@@ -2,6 +2,7 @@ package io.github.churn4j.benchmarks;
 
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.model.TreeEnsemble.Rule;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -71,5 +72,15 @@ record SyntheticEnsemble(int trees, int depth, int features, double stop, int cu
             }
         }
         return values;
+    }
+
+    /** The same rows, each in an array of its own. */
+    double[][] separateRows(int rows, long seed) {
+        double[] values = rows(rows, seed);
+        double[][] separate = new double[rows][];
+        for (int r = 0; r < rows; r++) {
+            separate[r] = Arrays.copyOfRange(values, r * features, (r + 1) * features);
+        }
+        return separate;
     }
 }
