@@ -3,12 +3,18 @@ package io.github.churn4j;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.Dataset;
+import io.github.churn4j.explain.Contributions;
+import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.internal.ScratchPool;
 import io.github.churn4j.model.Calibration;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.Classifier;
 import io.github.churn4j.model.Decision;
 import io.github.churn4j.pipeline.FittedPipeline;
+import io.github.churn4j.pipeline.ModelFeature;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts which customers will leave.
@@ -25,6 +31,7 @@ public final class ChurnPredictor {
     private final Calibration calibration;
     private final Decision decision;
     private final ScratchPool<Scratch> scratch;
+    private volatile @Nullable Explainer explainer;
 
     private ChurnPredictor(ChurnModel model) {
         this.model = model;
@@ -63,10 +70,7 @@ public final class ChurnPredictor {
      * @throws IllegalArgumentException if the record was made for a schema with other features
      */
     public double probability(CustomerRecord customer) {
-        if (customer.schema() != schema && !customer.schema().features().equals(schema.features())) {
-            throw new IllegalArgumentException(
-                    "the record was made for a schema with other features than the model's; use model.schema().newRecord()");
-        }
+        requireFitting(customer);
         int place = scratch.place();
         Scratch own = scratch.take(place);
         customer.copyTo(own.slots);
@@ -96,9 +100,53 @@ public final class ChurnPredictor {
         return probabilities;
     }
 
+    private void requireFitting(CustomerRecord customer) {
+        if (customer.schema() != schema && !customer.schema().features().equals(schema.features())) {
+            throw new IllegalArgumentException("the record was made for a schema with other features than the model's;"
+                    + " use model.schema().newRecord()");
+        }
+    }
+
     private double score(Scratch own) {
         pipeline.transform(own.slots, own.features);
         return calibration.apply(classifier.margin(own.features));
+    }
+
+    /**
+     * Why a customer gets its score, by exact Shapley values: path-dependent TreeSHAP (Lundberg et al. 2020) for trees,
+     * in log-odds for boosting and in probability for forests; weight times distance from the mean, in log-odds, for
+     * logistic regression. The first call prepares the explainer, some milliseconds for a large model.
+     *
+     * @throws IllegalArgumentException if the record was made for a schema with other features
+     */
+    public Explanation explain(CustomerRecord customer) {
+        requireFitting(customer);
+        double[] slots = new double[schema.features().size()];
+        double[] features = new double[pipeline.width()];
+        customer.copyTo(slots);
+        pipeline.transform(slots, features);
+        Explainer ready = explainer();
+        Contributions contributions = ready.explain(features);
+        List<String> sources = pipeline.sources();
+        int[] fieldOf =
+                pipeline.modelFeatures().stream().mapToInt(ModelFeature::source).toArray();
+        double[] byField = contributions.byField(fieldOf, sources.size());
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < byField.length; i++) {
+            String value = i < slots.length ? schema.features().get(i).format(slots[i]) : "";
+            reasons.add(new Reason(sources.get(i), value, byField[i]));
+        }
+        return new Explanation(contributions.baseValue(), ready.scale(), reasons);
+    }
+
+    /** Made when first needed; two threads may make it twice, which does no harm. */
+    private Explainer explainer() {
+        Explainer ready = explainer;
+        if (ready == null) {
+            ready = Explainer.of(classifier);
+            explainer = ready;
+        }
+        return ready;
     }
 
     /** The answer to a probability, by the model's threshold, cut-offs and names. */

@@ -44,7 +44,7 @@ public class ScoringBenchmark {
 
     private static LogisticClassifier logistic(int features) {
         SplittableRandom random = new SplittableRandom(4);
-        return new LogisticClassifier(-1.65, random.doubles(features, -1, 1).toArray());
+        return new LogisticClassifier(-1.65, random.doubles(features, -1, 1).toArray(), new double[features]);
     }
 
     private double[] row() {

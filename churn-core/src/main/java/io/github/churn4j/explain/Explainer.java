@@ -31,28 +31,10 @@ public sealed interface Explainer permits TreeExplainer, LinearExplainer {
      */
     Contributions explain(double[] features);
 
-    /**
-     * An explainer of a classifier.
-     *
-     * @param means the d training means of the model features; read for logistic regression only
-     * @throws IllegalArgumentException if the means are not d finite numbers where they are needed
-     */
-    static Explainer of(Classifier classifier, double[] means) {
-        return classifier instanceof TreeEnsemble trees ? of(trees) : of((LogisticClassifier) classifier, means);
-    }
-
-    /** An explainer of a tree ensemble; setting it up costs O(nodes · depth). */
-    static Explainer of(TreeEnsemble ensemble) {
-        return new TreeExplainer(ensemble);
-    }
-
-    /**
-     * An explainer of a logistic regression.
-     *
-     * @param means the d training means of the model features, finite; copied
-     * @throws IllegalArgumentException if the means are not d finite numbers
-     */
-    static Explainer of(LogisticClassifier classifier, double[] means) {
-        return new LinearExplainer(classifier, means);
+    /** An explainer of a classifier; setting it up costs O(nodes · depth) for trees, O(d) for logistic regression. */
+    static Explainer of(Classifier classifier) {
+        return classifier instanceof TreeEnsemble trees
+                ? new TreeExplainer(trees)
+                : new LinearExplainer((LogisticClassifier) classifier);
     }
 }

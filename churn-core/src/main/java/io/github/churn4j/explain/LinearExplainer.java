@@ -13,21 +13,10 @@ final class LinearExplainer implements Explainer {
     private final double[] means;
     private final double base;
 
-    LinearExplainer(LogisticClassifier classifier, double[] means) {
+    LinearExplainer(LogisticClassifier classifier) {
         weights = classifier.weights();
-        this.means = means.clone();
-        if (means.length != weights.length) {
-            throw new IllegalArgumentException(
-                    means.length + " means given; the classifier reads " + weights.length + " model features");
-        }
-        double sum = classifier.intercept();
-        for (int i = 0; i < means.length; i++) {
-            if (!Double.isFinite(means[i])) {
-                throw new IllegalArgumentException("the mean of model feature " + i + " is " + means[i]);
-            }
-            sum += weights[i] * means[i];
-        }
-        base = sum;
+        means = classifier.means();
+        base = classifier.margin(means);
     }
 
     @Override

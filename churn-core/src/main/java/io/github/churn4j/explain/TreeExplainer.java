@@ -1,6 +1,6 @@
 package io.github.churn4j.explain;
 
-import io.github.churn4j.internal.trees.ScratchPool;
+import io.github.churn4j.internal.ScratchPool;
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.model.TreeEnsemble.Rule;
 
@@ -141,7 +141,7 @@ final class TreeExplainer implements Explainer {
     @Override
     public Contributions explain(double[] features) {
         double[] contributions = new double[ensemble.featureCount()];
-        int slot = pool.slot();
+        int slot = pool.place();
         Scratch scratch = pool.take(slot);
         for (int t = 0; t < quadrature.length; t++) {
             Quadrature rule = quadrature[t];

@@ -31,19 +31,19 @@ public final class ScratchPool<T> {
 
     /** The place of the current thread: pass it to {@link #take} and {@link #give}. */
     @SuppressWarnings("deprecation") // Thread.threadId is newer than Java 17
-    public int slot() {
+    public int place() {
         int id = (int) Thread.currentThread().getId() * 0x9E3779B9;
         return ((id >>> 16) & (SLOTS - 1)) * CACHE_LINE;
     }
 
     /** An object that nobody else holds. */
-    public T take(int slot) {
-        T found = idle.getAndSet(slot, null);
+    public T take(int place) {
+        T found = idle.getAndSet(place, null);
         return found != null ? found : maker.get();
     }
 
     /** Ends the loan. */
-    public void give(int slot, T object) {
-        idle.setRelease(slot, object);
+    public void give(int place, T object) {
+        idle.setRelease(place, object);
     }
 }

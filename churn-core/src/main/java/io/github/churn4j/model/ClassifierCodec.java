@@ -18,6 +18,7 @@ final class ClassifierCodec {
         if (classifier instanceof LogisticClassifier logistic) {
             root.put("type", "logistic").put("intercept", logistic.intercept());
             root.set("weights", Json.array(logistic.weights()));
+            root.set("means", Json.array(logistic.means()));
         } else if (classifier instanceof TreeEnsemble ensemble) {
             root.put("type", "trees")
                     .put("rule", ensemble.rule().name())
@@ -33,7 +34,10 @@ final class ClassifierCodec {
         String type = Json.text(root, "type", PLACE);
         return switch (type) {
             case "logistic" ->
-                new LogisticClassifier(Json.number(root, "intercept", PLACE), Json.numbers(root, "weights", PLACE));
+                new LogisticClassifier(
+                        Json.number(root, "intercept", PLACE),
+                        Json.numbers(root, "weights", PLACE),
+                        Json.numbers(root, "means", PLACE));
             case "trees" -> TreeCodec.read(trees.get());
             default -> throw new ChurnException(PLACE + ": type is \"" + type + "\", which this version does not know");
         };

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class LinearExplainerTest {
 
-    private static final LogisticClassifier CLASSIFIER = new LogisticClassifier(.5, new double[] {2, -1, 0});
+    private static final LogisticClassifier CLASSIFIER =
+            new LogisticClassifier(.5, new double[] {2, -1, 0}, new double[] {1, 3, 5});
 
     @Test
     void weighsTheDistanceFromTheMean() {
-        Explainer explainer = Explainer.of(CLASSIFIER, new double[] {1, 3, 5});
+        Explainer explainer = Explainer.of(CLASSIFIER);
         double[] row = {1.5, 2, 9};
         Contributions found = explainer.explain(row);
         assertThat(explainer.scale()).isEqualTo(Explainer.Scale.LOG_ODDS);
@@ -25,11 +26,11 @@ class LinearExplainerTest {
     @Test
     void rejectsMeansThatDoNotFit() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Explainer.of(CLASSIFIER, new double[] {1, 3}))
-                .withMessage("2 means given; the classifier reads 3 model features");
+                .isThrownBy(() -> new LogisticClassifier(.5, new double[] {2, -1, 0}, new double[] {1, 3}))
+                .withMessage("2 means given, expected one for each of 3 weights");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Explainer.of(CLASSIFIER, new double[] {1, Double.NaN, 5}))
-                .withMessage("the mean of model feature 1 is NaN");
+                .isThrownBy(() -> new LogisticClassifier(.5, new double[] {2}, new double[] {Double.NaN}))
+                .withMessage("a logistic classifier needs finite weights and means");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MarginsTest {
 
-    private static final Classifier LOGISTIC = new LogisticClassifier(.5, new double[] {1, -2});
+    private static final Classifier LOGISTIC = new LogisticClassifier(.5, new double[] {1, -2}, new double[2]);
 
     @Test
     void areThoseOfTheRowsOneByOne() {

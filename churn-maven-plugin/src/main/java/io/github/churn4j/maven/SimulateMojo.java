@@ -11,11 +11,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a CSV file of simulated bank-card customers. They are not real: use them to try things out. */
-@Mojo(
-        name = "simulate",
-        defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
-        requiresProject = false,
-        threadSafe = true)
+@Mojo(name = "simulate", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class SimulateMojo extends ChurnMojo {
 
     /** The CSV file to write; default simulated.csv in the output directory. */
@@ -50,12 +46,7 @@ public final class SimulateMojo extends ChurnMojo {
     void run() {
         var target = file == null ? output().resolve("simulated.csv") : file.toPath();
         SimulateJob.run(
-                target,
-                rows,
-                seed,
-                kind().scenario(rows, driftStart, driftStrength),
-                trueProbability,
-                this::print);
+                target, rows, seed, kind().scenario(rows, driftStart, driftStrength), trueProbability, this::print);
     }
 
     private DriftKind kind() {
@@ -63,7 +54,8 @@ public final class SimulateMojo extends ChurnMojo {
         return Arrays.stream(DriftKind.values())
                 .filter(k -> k.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("churn.drift.kind is \"" + drift + "\", expected one of "
-                        + Arrays.toString(DriftKind.values()).toLowerCase(Locale.ROOT)));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("churn.drift.kind is \"" + drift + "\", expected one of "
+                                + Arrays.toString(DriftKind.values()).toLowerCase(Locale.ROOT)));
     }
 }

@@ -5,11 +5,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Checks a CSV file against its schema; fails where the data are not fit to learn from. */
-@Mojo(
-        name = "validate",
-        defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
-        requiresProject = false,
-        threadSafe = true)
+@Mojo(name = "validate", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, requiresProject = false, threadSafe = true)
 public final class ValidateMojo extends TableMojo {
 
     @Override

@@ -55,7 +55,7 @@ public enum SearchLevel {
                 candidates.addAll(carts(4, 6, 8));
                 candidates.add(Candidate.of(Algorithm.FOREST).with("trees", 100));
                 candidates.addAll(SearchSpace.random(boosting(30), boostingRanges(), 32, seed));
-                return new SearchSpace(candidates, List.of(1. / 3, 1.), .25);
+                return new SearchSpace(candidates, List.of(1. / 3, 1.), .1);
             }
             case THOROUGH -> {
                 candidates.addAll(linear(.01, .03, .1, .3, 1, 3, 10));
@@ -65,7 +65,7 @@ public enum SearchLevel {
                             Candidate.of(Algorithm.FOREST).with("trees", 300).with("featureFraction", fraction));
                 }
                 candidates.addAll(SearchSpace.random(boosting(50), boostingRanges(), 120, seed));
-                return new SearchSpace(candidates, List.of(.25, .5, 1.), .3);
+                return new SearchSpace(candidates, List.of(.25, .5, 1.), .2);
             }
         }
         throw new AssertionError(this);

@@ -68,7 +68,7 @@ public final class LogisticTrainer implements Trainer {
     @Override
     public LogisticClassifier train(TrainingSet set, long seed) {
         Interruption.check("before the logistic regression was fitted");
-        return convert(fit(set, seed), set.features().columns());
+        return convert(fit(set, seed), means(set.features()));
     }
 
     /** The engine's own model. */
@@ -91,7 +91,19 @@ public final class LogisticTrainer implements Trainer {
         return dataset;
     }
 
-    private static LogisticClassifier convert(LibLinearClassificationModel model, int columns) {
+    private static double[] means(FeatureMatrix features) {
+        double[] means = new double[features.columns()];
+        for (int c = 0; c < means.length; c++) {
+            for (int r = 0; r < features.rows(); r++) {
+                means[c] += features.get(r, c);
+            }
+            means[c] /= features.rows();
+        }
+        return means;
+    }
+
+    private static LogisticClassifier convert(LibLinearClassificationModel model, double[] means) {
+        int columns = means.length;
         Model solved = model.getInnerModels().get(0);
         double[] solution = solved.getFeatureWeights();
         // the solution speaks for whichever class the solver met first
@@ -109,6 +121,6 @@ public final class LogisticTrainer implements Trainer {
             throw new ChurnException("logistic regression ended in weights that are not finite numbers;"
                     + " scale the features in the pipeline");
         }
-        return new LogisticClassifier(intercept, weights);
+        return new LogisticClassifier(intercept, weights, means);
     }
 }
