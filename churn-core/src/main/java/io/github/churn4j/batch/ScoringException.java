@@ -25,7 +25,10 @@ public final class ScoringException extends ChurnException {
 
     static ScoringException unwritable(Path file, IOException e) {
         return new ScoringException(
-                file, "cannot be written (" + e + "); check the directory, its permissions and the free space", e);
+                file,
+                "cannot be written (" + e
+                        + "); check the directory, its permissions and the free space, then start again",
+                e);
     }
 
     static ScoringException changed(Path file) {

@@ -6,7 +6,6 @@ import io.github.churn4j.ChurnException;
 import io.github.churn4j.Prediction;
 import io.github.churn4j.RiskLevel;
 import io.github.churn4j.internal.json.Json;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -15,12 +14,12 @@ import java.util.Map;
  */
 final class Tally {
 
-    private static final RiskLevel[] LEVELS = RiskLevel.values();
-
     private long scored;
     private long refused;
     private long churners;
-    private final long[] levels = new long[LEVELS.length];
+    private long low;
+    private long medium;
+    private long high;
     private double sum;
     private double compensation;
     private String firstRefusal = "";
@@ -28,7 +27,11 @@ final class Tally {
     void scored(Prediction answer) {
         scored++;
         churners += answer.label();
-        levels[answer.riskLevel().ordinal()]++;
+        switch (answer.riskLevel()) {
+            case LOW -> low++;
+            case MEDIUM -> medium++;
+            case HIGH -> high++;
+        }
         double value = answer.attritionProbability();
         double next = sum + value;
         compensation += Math.abs(sum) >= value ? (sum - next) + value : (value - next) + sum;
@@ -63,11 +66,7 @@ final class Tally {
     }
 
     Map<RiskLevel, Long> levels() {
-        Map<RiskLevel, Long> counts = new EnumMap<>(RiskLevel.class);
-        for (RiskLevel level : LEVELS) {
-            counts.put(level, levels[level.ordinal()]);
-        }
-        return counts;
+        return Map.of(RiskLevel.LOW, low, RiskLevel.MEDIUM, medium, RiskLevel.HIGH, high);
     }
 
     /** Mean P(churn); NaN before the first scored row. */
@@ -79,9 +78,9 @@ final class Tally {
         node.put("scored", scored);
         node.put("refused", refused);
         node.put("churners", churners);
-        for (RiskLevel level : LEVELS) {
-            node.put(level.name(), levels[level.ordinal()]);
-        }
+        node.put("low", low);
+        node.put("medium", medium);
+        node.put("high", high);
         node.put("sum", sum);
         node.put("compensation", compensation);
         node.put("firstRefusal", firstRefusal);
@@ -97,9 +96,9 @@ final class Tally {
         tally.scored = count(node, "scored", place);
         tally.refused = count(node, "refused", place);
         tally.churners = count(node, "churners", place);
-        for (RiskLevel level : LEVELS) {
-            tally.levels[level.ordinal()] = count(node, level.name(), place);
-        }
+        tally.low = count(node, "low", place);
+        tally.medium = count(node, "medium", place);
+        tally.high = count(node, "high", place);
         tally.sum = Json.number(node, "sum", place);
         tally.compensation = Json.number(node, "compensation", place);
         tally.firstRefusal = Json.text(node, "firstRefusal", place);

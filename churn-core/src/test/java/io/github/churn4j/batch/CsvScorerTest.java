@@ -229,7 +229,7 @@ class CsvScorerTest {
         assertThatThrownBy(() -> SCORER.score(input, input.resolve("sub/out.csv")))
                 .isInstanceOf(ScoringException.class)
                 .hasMessageContaining("sub/out.csv: cannot be written")
-                .hasMessageContaining("check the directory, its permissions and the free space");
+                .hasMessageContaining("check the directory, its permissions and the free space, then start again");
         assertThatThrownBy(() -> SCORER.score(input, folder))
                 .isInstanceOf(ScoringException.class)
                 .hasMessageContaining("is a directory");
