@@ -74,7 +74,27 @@ public final class ChurnPredictor {
         int place = scratch.place();
         Scratch own = scratch.take(place);
         customer.copyTo(own.slots);
-        double probability = score(own);
+        double probability = score(own.slots, own.features);
+        scratch.give(place, own);
+        return probability;
+    }
+
+    /**
+     * P(churn) of one customer given by slots, in [0, 1]; allocates nothing. For rows that were checked already, such
+     * as those of {@link io.github.churn4j.data.CheckedRows}: the values are not looked at again.
+     *
+     * @param slots one slot per feature of the model's schema, in its order, from index 0 on: each a value that its
+     *     feature accepts, or NaN where it is missing and may be; not changed
+     * @throws IllegalArgumentException if there are fewer slots than features
+     */
+    public double probability(double[] slots) {
+        if (slots.length < schema.features().size()) {
+            throw new IllegalArgumentException(slots.length + " slots given, expected one for each of "
+                    + schema.features().size() + " features");
+        }
+        int place = scratch.place();
+        Scratch own = scratch.take(place);
+        double probability = score(slots, own.features);
         scratch.give(place, own);
         return probability;
     }
@@ -94,22 +114,15 @@ public final class ChurnPredictor {
         Scratch own = scratch.take(place);
         for (int row = 0; row < probabilities.length; row++) {
             customers.copyRow(row, own.slots);
-            probabilities[row] = score(own);
+            probabilities[row] = score(own.slots, own.features);
         }
         scratch.give(place, own);
         return probabilities;
     }
 
-    private void requireFitting(CustomerRecord customer) {
-        if (customer.schema() != schema && !customer.schema().features().equals(schema.features())) {
-            throw new IllegalArgumentException("the record was made for a schema with other features than the model's;"
-                    + " use model.schema().newRecord()");
-        }
-    }
-
-    private double score(Scratch own) {
-        pipeline.transform(own.slots, own.features);
-        return calibration.apply(classifier.margin(own.features));
+    private double score(double[] slots, double[] features) {
+        pipeline.transform(slots, features);
+        return calibration.apply(classifier.margin(features));
     }
 
     /**

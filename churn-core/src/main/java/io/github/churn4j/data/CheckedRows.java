@@ -118,6 +118,22 @@ public final class CheckedRows implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Passes over rows without checking them; afterwards there is no current row until {@link #next}. Line numbers
+     * count on.
+     *
+     * @param count how many rows, 0 or more
+     * @return how many there were, fewer than asked for where the table ends
+     * @throws DataException as {@link #next} throws it
+     */
+    public long skip(long count) {
+        long skipped = 0;
+        while (skipped < count && rows.next()) {
+            skipped++;
+        }
+        return skipped;
+    }
+
     private void checkFeatures() {
         char[] chars = row.chars();
         for (int i = 0; i < slots.length; i++) {
@@ -270,6 +286,14 @@ public final class CheckedRows implements AutoCloseable {
     /** How many unseen levels counted as missing so far. */
     long unseenAsMissing() {
         return unseen;
+    }
+
+    /**
+     * How many bytes of the file, as it is stored, were read so far, for a fraction of its size; some buffers ahead of
+     * the current row. -1 where the rows do not come from a file.
+     */
+    public long bytesRead() {
+        return rows.bytes();
     }
 
     /** The row's original cells, as many as the header names; absent cells of a short row are empty. */

@@ -1,11 +1,12 @@
 package io.github.churn4j.data;
 
-/** Writes cells so that {@link CsvSource} reads them back. */
-final class CsvCells {
+/** Writes cells so that {@link CsvSource} reads them back: in quotes only where they need them. Thread-safe. */
+public final class CsvCells {
 
     private CsvCells() {}
 
-    static void append(StringBuilder out, String text, char separator) {
+    /** Appends one cell, quoted where it holds the separator, a quote, a line end or blanks at an end. */
+    public static void append(StringBuilder out, String text, char separator) {
         char[] chars = text.toCharArray();
         append(out, chars, 0, chars.length, separator);
     }

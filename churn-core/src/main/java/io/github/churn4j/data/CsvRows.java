@@ -184,6 +184,11 @@ final class CsvRows implements TextRows {
     }
 
     @Override
+    public long bytes() {
+        return text.bytes();
+    }
+
+    @Override
     public void close() {
         try {
             parser.close();

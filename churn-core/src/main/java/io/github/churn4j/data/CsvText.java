@@ -2,6 +2,7 @@ package io.github.churn4j.data;
 
 import io.github.churn4j.data.DataException.Code;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,21 +17,23 @@ final class CsvText extends Reader {
     private static final int BUFFER = 1 << 16;
 
     private final String source;
+    private final Counted bytes;
     private final Reader reader;
     private boolean started;
     private long total;
     private char last;
     private boolean finished;
 
-    private CsvText(String source, Reader reader) {
+    private CsvText(String source, Counted bytes, Reader reader) {
         this.source = source;
+        this.bytes = bytes;
         this.reader = reader;
     }
 
     static CsvText open(CsvSource source) throws IOException {
-        InputStream raw = source.stream();
+        Counted raw = new Counted(source.stream());
         try {
-            return new CsvText(source.name(), decoded(unpacked(source.name(), raw)));
+            return new CsvText(source.name(), raw, decoded(unpacked(source.name(), raw)));
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -104,6 +107,11 @@ final class CsvText extends Reader {
         return total;
     }
 
+    /** How many bytes of the file, packed or not, were taken so far; runs ahead of the characters by some buffers. */
+    long bytes() {
+        return bytes.count;
+    }
+
     /** The character read last. */
     char last() {
         return last;
@@ -117,5 +125,28 @@ final class CsvText extends Reader {
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    /** Counts what is read, in the large pieces that the buffer above it asks for. */
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int read = super.read(target, from, length);
+            count += Math.max(read, 0);
+            return read;
+        }
     }
 }

@@ -45,20 +45,37 @@ public final class RejectFile implements AutoCloseable {
                 writer = start(rows.header());
             }
             buffer.setLength(0);
-            List<String> cells = rows.cells();
-            for (int i = 0; i < cells.size(); i++) {
-                if (!ADDED.contains(rows.header().get(i))) {
-                    CsvCells.append(buffer, cells.get(i), ',');
-                    buffer.append(',');
-                }
-            }
-            buffer.append(rows.line()).append(',');
-            CsvCells.append(buffer, reason(rows.currentProblems()), ',');
-            writer.append(buffer.append('\n'));
+            appendRow(buffer, rows);
+            writer.append(buffer);
             count++;
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    /** Appends the header line of a reject file for tables with the given columns, for writers of their own. */
+    public static void appendHeader(StringBuilder out, List<String> columns) {
+        for (String column : columns) {
+            if (!ADDED.contains(column)) {
+                CsvCells.append(out, column, ',');
+                out.append(',');
+            }
+        }
+        out.append(String.join(",", ADDED)).append('\n');
+    }
+
+    /** Appends the current row as a line of a reject file, for writers of their own. */
+    public static void appendRow(StringBuilder out, CheckedRows rows) {
+        List<String> cells = rows.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            if (!ADDED.contains(rows.header().get(i))) {
+                CsvCells.append(out, cells.get(i), ',');
+                out.append(',');
+            }
+        }
+        out.append(rows.line()).append(',');
+        CsvCells.append(out, reason(rows.currentProblems()), ',');
+        out.append('\n');
     }
 
     private static String reason(List<Finding> problems) {
@@ -71,13 +88,8 @@ public final class RejectFile implements AutoCloseable {
             Files.createDirectories(folder);
         }
         Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8);
-        for (String column : header) {
-            if (!ADDED.contains(column)) {
-                CsvCells.append(buffer, column, ',');
-                buffer.append(',');
-            }
-        }
-        out.append(buffer.append(String.join(",", ADDED)).append('\n'));
+        appendHeader(buffer, header);
+        out.append(buffer);
         return out;
     }
 

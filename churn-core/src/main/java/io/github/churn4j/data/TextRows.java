@@ -22,6 +22,11 @@ interface TextRows extends AutoCloseable {
      */
     boolean next();
 
+    /** How many bytes of a file were taken so far, -1 where there is no file. */
+    default long bytes() {
+        return -1;
+    }
+
     @Override
     void close();
 }

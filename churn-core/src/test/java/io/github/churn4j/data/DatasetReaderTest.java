@@ -82,6 +82,19 @@ class DatasetReaderTest {
     }
 
     @Test
+    void passesOverRowsAndCountsLinesOn() {
+        String text = "id,age,plan\n1,x,gold\n2,\"4\",gold\n3,5,gold\n";
+        try (CheckedRows rows = DatasetReader.of(SCHEMA).withoutLabel().open(csv(text))) {
+            assertThat(rows.skip(2)).isEqualTo(2);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.line()).isEqualTo(4);
+            assertThat(rows.slots()).startsWith(5);
+            assertThat(rows.skip(9)).isZero();
+            assertThat(rows.bytesRead()).isEqualTo(text.length());
+        }
+    }
+
+    @Test
     void failsWhereTooManyRowsAreRefused() {
         assertThatThrownBy(() -> DatasetReader.of(SCHEMA).read(csv("id,age,plan,left\n1,2,gold,yes\n2,x,gold,no\n")))
                 .isInstanceOf(DataException.class)
