@@ -120,6 +120,13 @@ public final class ChurnPredictor {
         return probabilities;
     }
 
+    private void requireFitting(CustomerRecord customer) {
+        if (customer.schema() != schema && !customer.schema().features().equals(schema.features())) {
+            throw new IllegalArgumentException("the record was made for a schema with other features than the model's;"
+                    + " use model.schema().newRecord()");
+        }
+    }
+
     private double score(double[] slots, double[] features) {
         pipeline.transform(slots, features);
         return calibration.apply(classifier.margin(features));

@@ -34,7 +34,10 @@ public final class AtomicFile {
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.createDirectories(target.getParent());
+            // createDirectories of JDK 17 refuses a directory behind a symbolic link
+            if (!Files.isDirectory(target.getParent())) {
+                Files.createDirectories(target.getParent());
+            }
             try (FileChannel channel = FileChannel.open(
                             part,
                             StandardOpenOption.CREATE,
