@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Writes a file whole or not at all. */
 public final class AtomicFile {
@@ -35,8 +36,9 @@ public final class AtomicFile {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             // createDirectories of JDK 17 refuses a directory behind a symbolic link
-            if (!Files.isDirectory(target.getParent())) {
-                Files.createDirectories(target.getParent());
+            Path folder = Objects.requireNonNull(target.getParent(), "a file has a directory");
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
             }
             try (FileChannel channel = FileChannel.open(
                             part,
