@@ -51,7 +51,7 @@ final class SmallModel {
         return ChurnPredictor.of(ChurnModel.builder()
                 .name("small")
                 .pipeline(pipeline)
-                .classifier(new LogisticClassifier(intercept, new double[] {-.03, .002, 1.5, -.75, -.5}))
+                .classifier(new LogisticClassifier(intercept, new double[] {-.03, .002, 1.5, -.75, -.5}, new double[5]))
                 .calibration(new Calibration.Identity())
                 .decision(Decision.of(.5, "stays, \"surely\"", "leaves"))
                 .profile(ReferenceProfile.of(data, rows, new double[] {.2, .7}, "training"))
