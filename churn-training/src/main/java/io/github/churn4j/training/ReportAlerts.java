@@ -16,6 +16,7 @@ final class ReportAlerts {
 
     private static final int MOST_WARNINGS = 20;
     private static final int FEW = 50;
+    private static final int MOST_MISSES = 3;
     private static final double SUSPICIOUS_AUC = .999;
 
     private final ReportFacts facts;
@@ -32,6 +33,7 @@ final class ReportAlerts {
         warnings();
         size();
         ranking();
+        calibration();
         agreement();
         rival();
         basis();
@@ -88,6 +90,19 @@ final class ReportAlerts {
                     "A ROC AUC of " + THREE.format(facts.metrics().rocAuc())
                             + " often means that a column was filled in after the customer left. Check the fields below"
                             + " “What the model leans on” and exclude those that are not known at the time of scoring.");
+        }
+    }
+
+    /** Of 15 true intervals, four or more miss in one case of two hundred. */
+    private void calibration() {
+        int bins = facts.headline().curves().reliability().size();
+        if (facts.misses() > Math.max(MOST_MISSES, bins / 4)) {
+            note(
+                    Tone.WARNING,
+                    "Read the ranking, not the probabilities",
+                    "In " + facts.misses() + " of " + bins
+                            + " groups of customers the share that left lies clearly off the predicted one. Who is likelier"
+                            + " to leave than whom is told by the ranking; how many will leave is not.");
         }
     }
 

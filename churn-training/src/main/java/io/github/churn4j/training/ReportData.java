@@ -126,8 +126,9 @@ final class ReportData {
             return section.paragraph("No validation report came with this training.");
         }
         ValidationReport report = facts.documents().validation().orElseThrow();
-        Section told = section.paragraph(plural(report.rows(), "row") + " read, " + COUNT.format((double) report.refusedRows())
-                + " refused. " + (report.counts().isEmpty() ? "Nothing was found wrong with them." : "Found:"));
+        Section told =
+                section.paragraph(plural(report.rows(), "row") + " read, " + COUNT.format((double) report.refusedRows())
+                        + " refused. " + (report.counts().isEmpty() ? "Nothing was found wrong with them." : "Found:"));
         if (report.counts().isEmpty()) {
             return told;
         }

@@ -1,7 +1,6 @@
 package io.github.churn4j.training;
 
 import static io.github.churn4j.training.ReportFacts.FOUR;
-import static io.github.churn4j.training.ReportFacts.brief;
 
 import io.github.churn4j.evaluate.FieldImportance;
 import io.github.churn4j.report.Axis;
@@ -13,6 +12,7 @@ import io.github.churn4j.report.Html;
 import io.github.churn4j.report.ReportTable;
 import io.github.churn4j.report.Section;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which of the customer's own fields the model leans on. */
 final class ReportDrivers {
@@ -46,8 +46,8 @@ final class ReportDrivers {
         if (felt.isEmpty()) {
             return "No field makes a difference that could be measured";
         }
-        String first = brief(name(felt.get(0))) + " says most";
-        return felt.size() == 1 ? first : first + ", then " + brief(name(felt.get(1)));
+        String first = name(felt.get(0)) + " says most";
+        return felt.size() == 1 ? first : first + ", then " + name(felt.get(1));
     }
 
     private static BarChart chart(List<FieldImportance> importance) {
@@ -72,6 +72,6 @@ final class ReportDrivers {
     }
 
     private static String name(FieldImportance importance) {
-        return String.join(" + ", importance.fields());
+        return importance.fields().stream().map(ReportFacts::brief).collect(Collectors.joining(" + "));
     }
 }

@@ -9,6 +9,7 @@ import io.github.churn4j.evaluate.Metric;
 import io.github.churn4j.evaluate.Metrics;
 import io.github.churn4j.evaluate.ModelEvaluation;
 import io.github.churn4j.report.ValueFormat;
+import java.text.Bidi;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,6 +99,13 @@ record ReportFacts(ModelDocuments documents) {
         return at(of.curves().gain(), percent);
     }
 
+    /** How many reliability intervals do not hold the probability that was predicted. */
+    int misses() {
+        return (int) headline().curves().reliability().stream()
+                .filter(b -> b.meanPredicted() < b.low() || b.meanPredicted() > b.high())
+                .count();
+    }
+
     /** A curve's value at a whole percentage; NaN where the curve has no such point. */
     static double at(Curve curve, int percent) {
         double[] x = curve.x();
@@ -119,6 +127,16 @@ record ReportFacts(ModelDocuments documents) {
 
     /** A name from the data, cut to a length that a sentence bears. */
     static String brief(String name) {
+        return isolated(cut(name));
+    }
+
+    /** A name kept from turning the text around it, where it holds right-to-left script or controls. */
+    static String isolated(String name) {
+        char[] characters = name.toCharArray();
+        return Bidi.requiresBidi(characters, 0, characters.length) ? "\u2068" + name + "\u2069" : name;
+    }
+
+    private static String cut(String name) {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";

@@ -61,9 +61,6 @@ final class ReportProbabilities {
                                 .toList())
                 .upTo(end(bins));
         double ece = facts.metrics().ece();
-        long off = bins.stream()
-                .filter(b -> b.meanPredicted() < b.low() || b.meanPredicted() > b.high())
-                .count();
         return Figure.of(
                         Double.isNaN(ece)
                                 ? "Predicted and observed churn"
@@ -71,7 +68,7 @@ final class ReportProbabilities {
                                         + " points on average",
                         chart)
                 .subtitle("Bins of equally many customers; whiskers are 95% intervals of the observed share")
-                .remark(off + " of " + ReportFacts.plural(bins.size(), "interval")
+                .remark(facts.misses() + " of " + ReportFacts.plural(bins.size(), "interval")
                         + " miss the diagonal; about one in twenty does by chance.");
     }
 

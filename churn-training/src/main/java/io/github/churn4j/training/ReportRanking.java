@@ -35,25 +35,24 @@ final class ReportRanking {
     }
 
     private Figure gain() {
-        LineChart chart = LineChart.of(Axis.share("Customers contacted"), Axis.share("Leavers reached"))
-                .square()
-                .diagonal();
-        chart = both(chart, Curves::gain);
-        double rate = facts.churnRate();
-        if (facts.headline().curves().gain().size() > 0) {
-            chart = chart.with(Series.of("Perfect ranking", new double[] {0, rate, 1}, new double[] {0, 1, 1})
-                    .quiet());
-        }
+        LineChart chart = both(
+                LineChart.of(Axis.share("Customers contacted"), Axis.share("Leavers reached"))
+                        .square()
+                        .diagonal(),
+                Curves::gain);
         double tenth = facts.reached(facts.headline(), 10);
+        if (Double.isNaN(tenth)) {
+            return Figure.of("Leavers reached by contacting a share of customers", chart);
+        }
+        double rate = facts.churnRate();
+        Series perfect = Series.of("Perfect ranking", new double[] {0, rate, 1}, new double[] {0, 1, 1});
         return Figure.of(
-                        Double.isNaN(tenth)
-                                ? "Leavers reached by contacting a share of customers"
-                                : "The first tenth holds " + PERCENT.format(tenth) + " of leavers, the first fifth "
-                                        + PERCENT.format(facts.reached(facts.headline(), 20)),
-                        chart)
+                        "The first tenth holds " + PERCENT.format(tenth) + " of leavers, the first fifth "
+                                + PERCENT.format(facts.reached(facts.headline(), 20)),
+                        chart.with(perfect.quiet()))
                 .subtitle("Cumulative gain, customers by falling score")
-                .remark("Nobody can reach more than " + PERCENT.format(Math.min(1, .1 / rate)) + " by contacting 10%: "
-                        + PERCENT.format(rate) + " left in all.");
+                .remark("With a churn rate of " + PERCENT.format(rate) + ", no ranking can reach more than "
+                        + PERCENT.format(Math.min(1, .1 / rate)) + " by contacting 10%.");
     }
 
     private Figure lift() {
@@ -65,11 +64,10 @@ final class ReportRanking {
                         Curves::lift)
                 .horizontalLine(1, "At random");
         double lift = facts.metrics().topDecileLift();
-        return Figure.of(
-                        Double.isNaN(lift)
-                                ? "Lift over contacting at random"
-                                : "In the first tenth leavers are " + ONE.format(lift) + " times as common as overall",
-                        chart)
+        if (Double.isNaN(lift)) {
+            return Figure.of("Lift over contacting at random", chart);
+        }
+        return Figure.of("In the first tenth leavers are " + ONE.format(lift) + " times as common as overall", chart)
                 .subtitle("Lift: churn rate among those contacted, divided by that of all")
                 .remark("The first few percent are few customers: the left end of the curve is unsteady.");
     }

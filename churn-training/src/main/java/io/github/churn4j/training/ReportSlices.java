@@ -46,7 +46,7 @@ final class ReportSlices {
         section = section.paragraph("The same figures by category, at the model's threshold, on the " + facts.measured()
                 + ". " + small + " of " + ReportFacts.plural(slices.size(), "slice")
                 + (small == 1 ? " is" : " are") + " small (fewer than " + FEW_ROWS + " rows or " + FEW_LEAVERS
-                + " leavers) and marked ⚠: their figures say little.");
+                + " leavers) and marked ⚠: such figures say little.");
         if (slices.stream().anyMatch(s -> !isSmall(s))) {
             section = section.with(figure());
         }

@@ -57,7 +57,8 @@ final class TrainingReport {
     private void facts(HtmlReport.Builder page) {
         Evaluation headline = facts.headline();
         page.fact("Model", facts.champion())
-                .fact("Rows", COUNT.format((double) facts.documents().provenance().dataRows()))
+                .fact("Rows", COUNT.format((double)
+                        facts.documents().provenance().dataRows()))
                 .fact(facts.heldOut() ? "Held out" : "Cross-validated", COUNT.format(headline.n()))
                 .fact(
                         "Of whom left",

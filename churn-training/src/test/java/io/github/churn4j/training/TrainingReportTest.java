@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
 
 class TrainingReportTest {
     private static final String HOSTILE = "<script>alert('x')</script> ]]> & \"q\" \u202E عمر 👩‍👩‍👧";
-    private static final int LIMIT = 400 * 1024;
+    private static final int LIMIT = 400_000;
 
     private final ReportSample sample = new ReportSample();
 
@@ -153,6 +153,17 @@ class TrainingReportTest {
     }
 
     @Test
+    void warnsOfProbabilitiesThatAreOff() {
+        assertThat(text(sample.page())).contains("Read the ranking, not the probabilities");
+    }
+
+    @Test
+    void keepsRightToLeftNamesFromTurningTheSentence() {
+        sample.column = "\u202Eevil";
+        assertThat(text(sample.page())).contains("\u2068\u202Eevil\u2069 + Amount says most");
+    }
+
+    @Test
     void escapesHostileNames() {
         sample.column = HOSTILE;
         sample.category = HOSTILE;
@@ -209,6 +220,7 @@ class TrainingReportTest {
     void staysSmallWithManyCandidatesAndSlices() {
         sample.candidates = 200;
         sample.slices = 60;
+        sample.rows = 6_500;
         String page = sample.page();
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(LIMIT);
         assertThat(text(page)).contains("#200", "All 200 candidates", "Blue59");
