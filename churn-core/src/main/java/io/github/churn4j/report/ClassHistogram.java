@@ -1,6 +1,9 @@
 package io.github.churn4j.report;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How a score spreads within two classes, one histogram upon the other: do those who left stand apart from those who
@@ -14,32 +17,25 @@ public final class ClassHistogram extends Chart {
         LOG_COUNT
     }
 
+    private record Line(double at, String name) {}
+
     private final Axis axis;
     private final String firstName;
     private final Bins first;
     private final String secondName;
     private final Bins second;
     private final Height height;
-    private final double line;
-    private final String lineName;
+    private final List<Line> lines;
 
     private ClassHistogram(
-            Axis axis,
-            String firstName,
-            Bins first,
-            String secondName,
-            Bins second,
-            Height height,
-            double line,
-            String lineName) {
+            Axis axis, String firstName, Bins first, String secondName, Bins second, Height height, List<Line> lines) {
         this.axis = axis;
         this.firstName = firstName;
         this.first = first;
         this.secondName = secondName;
         this.second = second;
         this.height = height;
-        this.line = line;
-        this.lineName = lineName;
+        this.lines = List.copyOf(lines);
     }
 
     /**
@@ -59,7 +55,7 @@ public final class ClassHistogram extends Chart {
             double[] secondCounts) {
         Bins first = Bins.of(firstName, edges, firstCounts);
         Bins second = Bins.of(secondName, edges, secondCounts);
-        return new ClassHistogram(axis, firstName, first, secondName, second, Height.COUNT, Double.NaN, "");
+        return new ClassHistogram(axis, firstName, first, secondName, second, Height.COUNT, List.of());
     }
 
     /** The same with a logarithmic count axis, so that a rare class stays visible. */
@@ -72,14 +68,17 @@ public final class ClassHistogram extends Chart {
         return as(Height.SHARE);
     }
 
-    /** The same with a named vertical line, such as the threshold. */
+    /** The same with one more named vertical line, such as the threshold. */
     public ClassHistogram verticalLine(double value, String label) {
-        return new ClassHistogram(axis, firstName, first, secondName, second, height, value, label);
+        List<Line> more = new ArrayList<>(lines);
+        more.add(new Line(value, label));
+        return new ClassHistogram(axis, firstName, first, secondName, second, height, more);
     }
 
     @Override
     public String description() {
-        return "Histogram of " + axis.label() + ". " + summary(firstName, first) + " " + summary(secondName, second);
+        return "Histogram of " + axis.label() + ". " + summary(firstName, first) + " " + summary(secondName, second)
+                + lines.stream().map(line -> " Marked: " + line.name() + ".").collect(Collectors.joining());
     }
 
     @Override
@@ -99,12 +98,22 @@ public final class ClassHistogram extends Chart {
                         width, axis, first.range(), most, height == Height.LOG_COUNT, format, heightTitle(), key)
                 .bars(behind, firstName, format, "fill soft c1", "outline c1")
                 .bars(front, secondName, format, "fill soft c2", "outline c2");
-        drawn.plot().verticalLine(line, lineName);
+        mark(drawn.plot());
         return drawn.plot().finish();
     }
 
+    /** From right to left, so that a name is written over the lines it reaches across. */
+    private void mark(Plot plot) {
+        List<Line> fromRight = lines.stream()
+                .sorted(Comparator.comparingDouble(Line::at).reversed())
+                .toList();
+        for (int i = 0; i < fromRight.size(); i++) {
+            plot.verticalLine(fromRight.get(i).at(), fromRight.get(i).name(), fromRight.size() - 1 - i);
+        }
+    }
+
     private ClassHistogram as(Height other) {
-        return new ClassHistogram(axis, firstName, first, secondName, second, other, line, lineName);
+        return new ClassHistogram(axis, firstName, first, secondName, second, other, lines);
     }
 
     private String heightTitle() {

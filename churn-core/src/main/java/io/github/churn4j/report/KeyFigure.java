@@ -8,7 +8,7 @@ package io.github.churn4j.report;
  * @param label what is measured
  * @param value the number as it is to be read
  * @param interval its confidence interval; may be empty
- * @param baseline what a trivial rule reaches; may be empty
+ * @param baseline what a trivial rule reaches; may be empty, or several lines
  * @param tone how to take it
  */
 public record KeyFigure(String label, String value, String interval, String baseline, Tone tone) {
@@ -46,7 +46,7 @@ public record KeyFigure(String label, String value, String interval, String base
             dd.add(Element.named("span").attr("class", "key-tone").text(tone.word()));
         }
         line(dd, "key-interval", interval);
-        line(dd, "key-baseline", baseline);
+        baseline.lines().forEach(text -> line(dd, "key-baseline", text));
         return tile.add(dd).html();
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  */
 public final class LineChart extends Chart {
     private static final int COLOURS = 6;
-    private static final int MOST_TOOLTIPS = 40;
+    /** Side by side they cover a curve in half a page; more would only make the file larger. */
+    private static final int MOST_TOOLTIPS = 25;
 
     private record Mark(double x, double y, String label) {}
 

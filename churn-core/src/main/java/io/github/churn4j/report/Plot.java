@@ -79,6 +79,11 @@ final class Plot {
 
     /** A labelled vertical line at a value; nothing where the axis does not show it. */
     void verticalLine(double value, String label) {
+        verticalLine(value, label, 0);
+    }
+
+    /** A named line whose name stands so many text lines below the top, out of the way of its neighbours'. */
+    void verticalLine(double value, String label, int level) {
         if (!Double.isFinite(value) || !x.shows(value)) {
             return;
         }
@@ -86,7 +91,8 @@ final class Plot {
         boolean leftwards = at + 6 + TextWidth.of(label, Svg.FONT) > right && at - left > right - at;
         svg.line(at, top, at, bottom, "mark-line");
         double room = leftwards ? at - left - 6 : right - at - 6;
-        svg.label(at + (leftwards ? -6 : 6), top + 10, leftwards ? "end" : "start", "halo", label, room);
+        double baseline = Math.min(bottom - 4, top + 10 + 17 * level);
+        svg.label(at + (leftwards ? -6 : 6), baseline, leftwards ? "end" : "start", "halo", label, room);
     }
 
     private void frame() {

@@ -244,4 +244,19 @@ class ChartTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Gauge.of(0.2, 0.4, 0.7).toSvg("t", 10));
     }
+
+    @Test
+    void namesEveryLineOfAHistogramOnItsOwnHeight() {
+        ClassHistogram chart = ClassHistogram.of(
+                        Axis.share("P"), new double[] {0, 0.5, 1}, "a", new double[] {2, 1}, "b", new double[] {1, 2})
+                .verticalLine(0.41, "Threshold")
+                .verticalLine(0.4, "Medium");
+        Document drawn = Pages.drawn(chart, 448);
+        List<String> heights = Pages.withClass(drawn, "text", "halo").stream()
+                .map(text -> text.getAttribute("y"))
+                .toList();
+        assertThat(Pages.visibleTexts(drawn)).contains("Threshold", "Medium");
+        assertThat(heights).hasSize(2).doesNotHaveDuplicates();
+        assertThat(chart.description()).contains("Marked: Threshold.", "Marked: Medium.");
+    }
 }

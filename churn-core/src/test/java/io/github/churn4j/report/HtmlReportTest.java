@@ -151,4 +151,15 @@ class HtmlReportTest {
                 .isThrownBy(() -> HtmlReport.titled("t").language("en\" onload=\"x"))
                 .withMessageContaining("expected a tag such as en");
     }
+
+    @Test
+    void writesEveryBaselineOnALineOfItsOwn() {
+        Document page = Pages.parse(HtmlReport.titled("t")
+                .keyFigure(KeyFigure.of("AUC", "0.99").baseline("Logistic 0.92\nChance 0.5"))
+                .build()
+                .toHtml());
+        assertThat(Pages.withClass(page, "span", "key-baseline"))
+                .extracting(Element::getTextContent)
+                .containsExactly("Logistic 0.92", "Chance 0.5");
+    }
 }
