@@ -71,14 +71,15 @@ public enum Algorithm {
      *
      * @param hyperparameters by name; those absent take their defaults
      * @param monotone one constraint per model feature for boosting, empty for none
+     * @param threads for the trees of a forest; the result does not depend on it
      * @throws IllegalArgumentException if a hyperparameter is unknown or out of range
      */
-    Trainer trainer(SortedMap<String, Double> hyperparameters, int[] monotone) {
+    Trainer trainer(SortedMap<String, Double> hyperparameters, int[] monotone, int threads) {
         Values values = new Values(hyperparameters);
         Trainer trainer = switch (this) {
             case LOGISTIC -> logistic(values);
             case CART -> cart(values);
-            case FOREST -> forest(values);
+            case FOREST -> forest(values).withThreads(threads);
             case BOOSTING -> BoostingTrainer.of(boosting(values)).withMonotone(monotone);
         };
         values.requireNoneLeft(key());
@@ -102,7 +103,7 @@ public enum Algorithm {
                 .withMinLeafWeight(values.take("minLeafWeight", defaults.minLeafWeight())));
     }
 
-    private static Trainer forest(Values values) {
+    private static ForestTrainer forest(Values values) {
         ForestHyperparameters defaults = ForestHyperparameters.defaults();
         return ForestTrainer.of(defaults.withTrees(values.whole("trees", defaults.trees()))
                 .withMaxDepth(values.whole("maxDepth", defaults.maxDepth()))

@@ -20,7 +20,7 @@ public record Candidate(Algorithm algorithm, SortedMap<String, Double> hyperpara
      */
     public Candidate {
         hyperparameters = Collections.unmodifiableSortedMap(new TreeMap<>(hyperparameters));
-        algorithm.trainer(hyperparameters, new int[0]);
+        algorithm.trainer(hyperparameters, new int[0], 1);
     }
 
     /** A candidate with all defaults. */

@@ -203,10 +203,13 @@ public final class ChurnTraining {
                     name(calibration),
                     configuration.refit(),
                     slices(reference, threshold),
-                    importance(
-                            measured,
-                            calibration,
-                            reference.rows().length > 0 && parts.test().length > 0 ? parts.test() : parts.training()));
+                    parts.test().length > 0
+                            ? importance(measured, calibration, parts.test())
+                            : importance(
+                                    runner.fit(
+                                            champion.candidate(), folds.get(0).training(), configuration.seed()),
+                                    calibration,
+                                    folds.get(0).test()));
 
             begin("report");
             ReferenceProfile profile = ReferenceProfile.of(

@@ -26,7 +26,7 @@ final class ReportDrivers {
         List<FieldImportance> importance = facts.evaluation().importance();
         String measured = facts.heldOut()
                 ? "Measured on held-out rows."
-                : "Measured on the rows the model was fitted on, since none were held out: read the order, not the size.";
+                : "Measured on the first fold, by a model that was not fitted on it, since no rows were held out.";
         Section section = Section.of("What the model leans on")
                 .paragraph(
                         "Shuffle one field between customers and see how much worse the predictions become: that is how"

@@ -54,7 +54,12 @@ public enum SearchLevel {
                 candidates.addAll(linear(.1, 1, 10));
                 candidates.addAll(carts(4, 6, 8));
                 candidates.add(Candidate.of(Algorithm.FOREST).with("trees", 100));
-                candidates.addAll(SearchSpace.random(boosting(30), boostingRanges(), 32, seed));
+                candidates.add(boosting(30)
+                        .with("eta", .05)
+                        .with("maxDepth", 4)
+                        .with("subsample", .8)
+                        .with("colsample", .7));
+                candidates.addAll(SearchSpace.random(boosting(30), boostingRanges(), 31, seed));
                 return new SearchSpace(candidates, List.of(1. / 3, 1.), .1);
             }
             case THOROUGH -> {

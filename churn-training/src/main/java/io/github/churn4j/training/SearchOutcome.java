@@ -22,5 +22,6 @@ record SearchOutcome(
         List<List<Integer>> completed) {
 
     /** A candidate's pooled result on the last rung it reached. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Scored(int index, Candidate candidate, double share, double loss, double[] margins) {}
 }

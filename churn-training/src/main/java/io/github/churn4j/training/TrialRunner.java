@@ -50,18 +50,23 @@ final class TrialRunner {
     /** A pipeline and the classifier that reads its features. */
     record Fitted(FittedPipeline pipeline, Classifier classifier) {}
 
-    /** Learns a candidate from some rows. */
+    /** Learns a candidate from some rows, on all threads where the algorithm can use them. */
     Fitted fit(Candidate candidate, int[] rows, long seed) {
+        return fit(candidate, rows, seed, threads);
+    }
+
+    private Fitted fit(Candidate candidate, int[] rows, long seed, int own) {
         FeaturePipeline description = candidate.algorithm().prepare(configuration.pipeline());
         FittedPipeline pipeline = description.fit(data, rows);
-        Trainer trainer = candidate.algorithm().trainer(candidate.hyperparameters(), constraints(pipeline));
+        Trainer trainer = candidate.algorithm().trainer(candidate.hyperparameters(), constraints(pipeline), own);
         byte[] labels = new byte[rows.length];
-        long[] own = new long[rows.length];
+        long[] together = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {
             labels[i] = (byte) data.label(rows[i]);
-            own[i] = groups[rows[i]];
+            together[i] = groups[rows[i]];
         }
-        return new Fitted(pipeline, trainer.train(new TrainingSet(pipeline.transform(data, rows), labels, own), seed));
+        return new Fitted(
+                pipeline, trainer.train(new TrainingSet(pipeline.transform(data, rows), labels, together), seed));
     }
 
     private int[] constraints(FittedPipeline pipeline) {
@@ -78,7 +83,7 @@ final class TrialRunner {
     /** The margins of a fold's test rows by a candidate that learned from a share of its training rows. */
     double[] outOfFold(Candidate candidate, Fold fold, int number, double share) {
         int[] rows = share == 1 ? fold.training() : shareOf(fold.training(), share);
-        Fitted fitted = fit(candidate, rows, configuration.seed() + 7919L * (number + 1));
+        Fitted fitted = fit(candidate, rows, configuration.seed() + 7919L * (number + 1), 1);
         return margins(fitted, fold.test());
     }
 
