@@ -9,17 +9,19 @@ import java.util.stream.IntStream;
 /**
  * Metrics of samples drawn with replacement.
  *
- * <p>Implementation note. A row is one number: score group, label and decision. A replicate counts those numbers while
- * drawing and hands the counts to {@link MetricKernel}; it neither copies rows nor sorts. Replicate i draws from a
- * generator made of the seed and i alone, so the result does not depend on the number of threads.
+ * <p>Implementation note. A row is one number: score group, label and decision. A replicate first counts how often each
+ * unit (a row, or a cluster of rows) was drawn, one byte each, which stays in the cache for a million rows; then it
+ * passes once over the rows in the order of their scores, adds those counts up, and hands the sums to
+ * {@link MetricKernel}. It neither copies rows nor sorts. Replicate i draws from a generator made of the seed and i
+ * alone, so the result does not depend on the number of threads.
  */
 final class Bootstrap {
     private final Ranking ranking;
+    /** Rows in the order of their scores. */
     private final int[] code;
-    /** Rows of cluster c: members[start[c]] to members[start[c + 1]]; empty if every row stands alone. */
-    private final int[] members;
+    /** The unit each of these rows is drawn with. */
+    private final int[] unit;
 
-    private final int[] start;
     private final int units;
     private final EvaluationOptions options;
     private final long base;
@@ -28,16 +30,28 @@ final class Bootstrap {
         this.ranking = scores.ranking();
         this.options = options;
         this.base = new SplittableRandom(options.seed()).nextLong();
-        this.code = new int[scores.size()];
-        for (int row = 0; row < code.length; row++) {
-            code[row] = (ranking.groupOfRow(row) << 2) | (scores.label(row) << 1) | decisions[row];
+        int rows = scores.size();
+        int[] cluster = options.clusters()
+                .map(ids -> dense(ids, rows))
+                .orElseGet(() -> IntStream.range(0, rows).toArray());
+        this.units = Arrays.stream(cluster).max().getAsInt() + 1;
+        this.code = new int[rows];
+        this.unit = new int[rows];
+        int[] next = groupStarts();
+        for (int row = 0; row < rows; row++) {
+            int group = ranking.groupOfRow(row);
+            int place = next[group]++;
+            code[place] = (group << 2) | (scores.label(row) << 1) | decisions[row];
+            unit[place] = cluster[row];
         }
-        int[] cluster = options.clusters().map(ids -> dense(ids, scores.size())).orElseGet(() -> new int[0]);
-        this.units =
-                cluster.length == 0 ? code.length : Arrays.stream(cluster).max().getAsInt() + 1;
-        this.start = new int[cluster.length == 0 ? 0 : units + 1];
-        this.members = new int[cluster.length];
-        gather(cluster);
+    }
+
+    private int[] groupStarts() {
+        int[] starts = new int[ranking.size()];
+        for (int group = 1; group < starts.length; group++) {
+            starts[group] = starts[group - 1] + ranking.rows(group - 1);
+        }
+        return starts;
     }
 
     private static int[] dense(int[] ids, int rows) {
@@ -52,19 +66,6 @@ final class Bootstrap {
             dense[row] = seen == null ? numbers.size() - 1 : seen;
         }
         return dense;
-    }
-
-    private void gather(int[] cluster) {
-        for (int c : cluster) {
-            start[c + 1]++;
-        }
-        for (int c = 1; c < start.length; c++) {
-            start[c] += start[c - 1];
-        }
-        int[] next = start.clone();
-        for (int row = 0; row < cluster.length; row++) {
-            members[next[cluster[row]]++] = row;
-        }
     }
 
     /** Returns the metrics of every replicate, in the order of their numbers. */
@@ -83,31 +84,30 @@ final class Bootstrap {
 
     /** One thread's scratch space. */
     private final class Lane {
+        /** How often each unit was drawn: more than 255 times has a probability below 1e-500. */
+        private final byte[] drawn = new byte[units];
+
         private final int[] counts = new int[2 * ranking.size()];
-        private final int[] cells = new int[4];
         private final MetricKernel kernel = new MetricKernel(ranking, options.profit());
 
         Metrics replicate(int number) {
+            draw(new SplittableRandom(base + number));
             Arrays.fill(counts, 0);
-            Arrays.fill(cells, 0);
-            SplittableRandom random = new SplittableRandom(base + number);
-            for (int drawn = 0; drawn < units; drawn++) {
-                // the high half of a product with 32 random bits: uniform to within units / 2^32
-                int unit = (int) (((random.nextInt() & 0xffffffffL) * units) >>> 32);
-                if (start.length == 0) {
-                    count(code[unit]);
-                } else {
-                    for (int m = start[unit]; m < start[unit + 1]; m++) {
-                        count(code[members[m]]);
-                    }
-                }
+            int[] cells = new int[4];
+            for (int row = 0; row < code.length; row++) {
+                int times = drawn[unit[row]] & 0xff;
+                counts[code[row] >>> 1] += times;
+                cells[code[row] & 3] += times;
             }
             return kernel.metrics(counts, Confusion.ofCells(cells));
         }
 
-        private void count(int rowCode) {
-            counts[rowCode >>> 1]++;
-            cells[rowCode & 3]++;
+        private void draw(SplittableRandom random) {
+            Arrays.fill(drawn, (byte) 0);
+            for (int draw = 0; draw < units; draw++) {
+                // the high half of a product with 32 random bits: uniform to within units / 2^32
+                drawn[(int) (((random.nextInt() & 0xffffffffL) * units) >>> 32)]++;
+            }
         }
     }
 }

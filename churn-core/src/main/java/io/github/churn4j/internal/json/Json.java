@@ -23,6 +23,7 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .enable(JsonWriteFeature.QUOTE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
