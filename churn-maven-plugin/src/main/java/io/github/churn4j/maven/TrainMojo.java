@@ -158,8 +158,9 @@ public final class TrainMojo extends TableMojo {
     private void attach() {
         MavenProject project = session == null ? null : session.getCurrentProject();
         if (attach && project != null && project.getFile() != null && projectHelper != null) {
-            projectHelper.attachArtifact(
-                    project, "churn", output().resolve(TrainJob.MODEL).toFile());
+            Path model = output().resolve(TrainJob.MODEL);
+            projectHelper.attachArtifact(project, "churn", model.toFile());
+            print("Attached " + model + " as an artifact of type churn");
         }
     }
 
