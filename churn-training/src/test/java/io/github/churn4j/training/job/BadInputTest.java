@@ -47,7 +47,10 @@ class BadInputTest {
                 Arguments.of("empty", "", "subscribers.csv: "),
                 Arguments.of("header only", Subscribers.HEADER + "\n", "no row"),
                 Arguments.of("no label", table.replace(",churn\n", ",gone\n"), "set churn.label and churn.positive"),
-                Arguments.of("one class", table.replaceAll("Yes\n", "No\n"), "label 'churn' has 1 value(s): \"No\" (240), expected two"),
+                Arguments.of(
+                        "one class",
+                        table.replaceAll("Yes\n", "No\n"),
+                        "label 'churn' has 1 value(s): \"No\" (240), expected two"),
                 Arguments.of("three classes", table.replaceFirst("No\n", "Maybe\n"), "label 'churn' has 3 value(s): "),
                 Arguments.of("other separator", table.replace(',', ';'), "set churn.separator=;"),
                 Arguments.of(
@@ -133,7 +136,10 @@ class BadInputTest {
                         240, i -> i == 5 ? Subscribers.row(i).replaceFirst(",\\d+,", ",1e999,") : Subscribers.row(i)));
         List<String> lines = new ArrayList<>();
         InferSchemaJob.run(TableRequest.of(file), folder.resolve("schema.json"), lines::add);
-        assertThat(lines).anyMatch(l -> l.contains("months") && l.contains("numeric, whole numbers from 0 to 59") && l.contains("first on line 7"));
+        assertThat(lines)
+                .anyMatch(l -> l.contains("months")
+                        && l.contains("numeric, whole numbers from 0 to 59")
+                        && l.contains("first on line 7"));
     }
 
     @Test
