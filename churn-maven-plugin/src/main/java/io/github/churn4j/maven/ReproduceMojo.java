@@ -38,7 +38,7 @@ public final class ReproduceMojo extends ChurnMojo {
                 model == null ? output().resolve(TrainJob.MODEL) : model.toPath(),
                 data.toPath(),
                 Separator.of(separator),
-                threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+                Properties.threads(threads),
                 Optional.of(output().resolve("reproduced.churn")),
                 this::print);
         if (!same) {
