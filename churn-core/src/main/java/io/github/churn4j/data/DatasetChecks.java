@@ -79,9 +79,10 @@ final class DatasetChecks {
                         Code.DUPLICATE_IDENTIFIER,
                         data.source(),
                         data.line(row),
-                        column,
-                        id,
-                        "a value of its own, but line " + data.line(first) + " has the same",
+                        "",
+                        "column '" + FieldProblem.printable(column) + "' has the same value as line "
+                                + data.line(first),
+                        "a value of its own",
                         "remove one row, or set churn.group where a customer has several rows"));
             }
         }

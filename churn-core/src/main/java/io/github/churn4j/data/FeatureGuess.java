@@ -70,7 +70,7 @@ final class FeatureGuess {
         List<String> doubts = new ArrayList<>();
         if (column.leadingZero > 0 && column.numbers == column.present) {
             doubts.add("digits with leading zeros are taken as codes");
-        } else if (column.numbers > column.present / 2) {
+        } else if (column.numbers > column.present / 2 && column.numbers < column.present) {
             doubts.add(column.numbers + " of " + column.present + " are numbers; the first other value is on line "
                     + column.firstNonNumber);
         }

@@ -66,7 +66,7 @@ final class LabelGuess {
         List<ColumnProfile> matching = columns.stream()
                 .filter(c -> !taken.contains(c.name) && NAMES.contains(FieldNames.of(c.name)))
                 .toList();
-        if (matching.size() == 1 && values(matching.get(0)).size() == 2) {
+        if (matching.size() == 1) {
             return matching.get(0);
         }
         throw unclear(matching, taken);

@@ -13,6 +13,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What all goals share: where they write, how they are skipped and how they fail. */
 abstract class ChurnMojo extends AbstractMojo {
 
+    private static final String WARNING = "WARNING";
+
     /** Directory that everything is written to. */
     @Parameter(property = "churn.output", defaultValue = "${project.build.directory}/churn")
     @SuppressWarnings("NullAway.Init")
@@ -36,7 +38,7 @@ abstract class ChurnMojo extends AbstractMojo {
             run();
         } catch (ChurnException | IllegalArgumentException | UncheckedIOException | CancellationException e) {
             getLog().debug(e);
-            throw new MojoFailureException(e.getMessage());
+            throw new MojoFailureException(e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (RuntimeException e) {
             throw new MojoExecutionException(
                     "unexpected failure (" + e + "); this is a defect of churn4j, please report it with -e", e);
@@ -53,6 +55,10 @@ abstract class ChurnMojo extends AbstractMojo {
     }
 
     final void print(String line) {
-        getLog().info(line);
+        if (line.startsWith(WARNING)) {
+            getLog().warn(line.substring(WARNING.length()).replaceFirst("^:? ", ""));
+        } else {
+            getLog().info(line);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.churn4j.maven;
 
 import io.github.churn4j.training.calibrate.ThresholdPolicy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Reads properties that hold more than one value. */
 final class Properties {
@@ -44,13 +46,48 @@ final class Properties {
         }
         if (text.startsWith("costs:")) {
             String[] parts = parts(text, ":", 3, "churn.threshold", form);
-            return new ThresholdPolicy.Costs(number(parts[1], text), number(parts[2], text));
+            return inRange(text, () -> new ThresholdPolicy.Costs(number(parts[1], text), number(parts[2], text)));
         }
         if (text.startsWith("capacity:")) {
             String[] parts = parts(text, ":", 2, "churn.threshold", form);
-            return new ThresholdPolicy.ContactCapacity(number(parts[1], text));
+            return inRange(text, () -> new ThresholdPolicy.ContactCapacity(number(parts[1], text)));
         }
         throw new IllegalArgumentException("churn.threshold is \"" + text + "\", expected " + form);
+    }
+
+    private static ThresholdPolicy inRange(String text, Supplier<ThresholdPolicy> policy) {
+        try {
+            return policy.get();
+        } catch (IllegalArgumentException e) {
+            throw String.valueOf(e.getMessage()).startsWith("churn.")
+                    ? e
+                    : new IllegalArgumentException("churn.threshold is \"" + text + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** A fraction in [0, 1]. */
+    static double fraction(String property, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(property + " is " + value + ", expected [0, 1]");
+        }
+        return value;
+    }
+
+    /** The number of threads that is meant: all processors for 0. */
+    static int threads(int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("churn.threads is " + value + ", expected 0 for all processors or more");
+        }
+        return value > 0 ? value : Runtime.getRuntime().availableProcessors();
+    }
+
+    /** The time limit that is meant: none for 0. */
+    static Duration budget(long seconds) {
+        if (seconds < 0) {
+            throw new IllegalArgumentException(
+                    "churn.budget is " + seconds + ", expected 0 for no limit or a number of seconds");
+        }
+        return seconds > 0 ? Duration.ofSeconds(seconds) : Duration.ofDays(10_000);
     }
 
     private static double number(String text, String whole) {

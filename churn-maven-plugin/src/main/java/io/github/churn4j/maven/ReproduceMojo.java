@@ -18,9 +18,8 @@ public final class ReproduceMojo extends ChurnMojo {
     private @Nullable File model;
 
     /** The file the model was trained on. */
-    @Parameter(property = "churn.data", required = true)
-    @SuppressWarnings("NullAway.Init")
-    private File data;
+    @Parameter(property = "churn.data")
+    private @Nullable File data;
 
     /** The character between cells; "tab" for a tab. */
     @Parameter(property = "churn.separator", defaultValue = ",")
@@ -32,11 +31,14 @@ public final class ReproduceMojo extends ChurnMojo {
 
     @Override
     void run() throws MojoFailureException {
+        if (data == null) {
+            throw new IllegalArgumentException("churn.data is not set; name the file the model was trained on");
+        }
         boolean same = ReproduceJob.run(
                 model == null ? output().resolve(TrainJob.MODEL) : model.toPath(),
                 data.toPath(),
                 Separator.of(separator),
-                threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
+                Properties.threads(threads),
                 Optional.of(output().resolve("reproduced.churn")),
                 this::print);
         if (!same) {

@@ -53,7 +53,7 @@ public final class ScoreMojo extends ChurnMojo {
                 data.toPath(),
                 Separator.of(separator),
                 prefix == null ? "" : prefix,
-                maxRejected,
+                Properties.fraction("churn.maxRejected", maxRejected),
                 scores == null ? output().resolve("scores.csv") : scores.toPath(),
                 rejects == null ? output().resolve("rejects.csv") : rejects.toPath(),
                 this::print);

@@ -69,7 +69,7 @@ abstract class TableMojo extends ChurnMojo {
     }
 
     final double maxRejected() {
-        return maxRejected;
+        return Properties.fraction("churn.maxRejected", maxRejected);
     }
 
     final List<String> allowLeakage() {

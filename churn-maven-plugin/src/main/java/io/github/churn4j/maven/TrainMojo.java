@@ -12,7 +12,6 @@ import io.github.churn4j.training.job.TrainRequest;
 import io.github.churn4j.training.simulate.DriftScenario;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -139,8 +138,8 @@ public final class TrainMojo extends TableMojo {
                         table(data),
                         configuration,
                         output(),
-                        threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
-                        budget > 0 ? Duration.ofSeconds(budget) : Duration.ofDays(10_000),
+                        Properties.threads(threads),
+                        Properties.budget(budget),
                         Optional.ofNullable(revision),
                         force),
                 Clock.systemUTC(),
@@ -158,8 +157,9 @@ public final class TrainMojo extends TableMojo {
     private void attach() {
         MavenProject project = session == null ? null : session.getCurrentProject();
         if (attach && project != null && project.getFile() != null && projectHelper != null) {
-            projectHelper.attachArtifact(
-                    project, "churn", output().resolve(TrainJob.MODEL).toFile());
+            Path model = output().resolve(TrainJob.MODEL);
+            projectHelper.attachArtifact(project, "churn", model.toFile());
+            print("Attached " + model + " as an artifact of type churn");
         }
     }
 

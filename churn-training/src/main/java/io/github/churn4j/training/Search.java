@@ -9,6 +9,7 @@ import io.github.churn4j.training.calibrate.PlattFitter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -171,7 +172,7 @@ final class Search {
         private final double share;
         private final double[][] margins;
         private final int[] foldsDone;
-        private final Set<Algorithm> unavailable = EnumSet.noneOf(Algorithm.class);
+        private final Map<Algorithm, String> unavailable = new EnumMap<>(Algorithm.class);
         private final long began = System.nanoTime();
         private int done;
         private double best = Double.NaN;
@@ -198,8 +199,10 @@ final class Search {
                 }
             }
             if (through.isEmpty()) {
-                throw new ChurnException("no candidate could be trained: "
-                        + (unavailable.isEmpty() ? "give the search more time" : unavailable + " cannot run here"));
+                throw unavailable.isEmpty()
+                        ? new ChurnException("no candidate could be trained; give the search more time (churn.budget)")
+                        : new ChurnException(
+                                "no candidate could be trained: " + String.join("; ", unavailable.values()));
             }
             return through;
         }
@@ -214,7 +217,7 @@ final class Search {
             int fold = task % folds.size();
             Candidate candidate = space.candidates().get(running.get(place));
             synchronized (this) {
-                if (unavailable.contains(candidate.algorithm())) {
+                if (unavailable.containsKey(candidate.algorithm())) {
                     return;
                 }
             }
@@ -227,7 +230,7 @@ final class Search {
         }
 
         private synchronized void drop(Algorithm algorithm, EngineUnavailableException e) {
-            if (unavailable.add(algorithm)) {
+            if (unavailable.put(algorithm, String.valueOf(e.getMessage())) == null) {
                 listener.warning(e.getMessage() + "; the search goes on without " + algorithm.title());
             }
         }

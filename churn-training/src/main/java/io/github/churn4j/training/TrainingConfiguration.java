@@ -73,8 +73,8 @@ public final class TrainingConfiguration {
             throw new IllegalArgumentException("churn.holdout is " + holdOut + ", expected [0, 0.9]");
         }
         if (!(mediumAbove >= 0 && mediumAbove <= highAbove && highAbove <= 1)) {
-            throw new IllegalArgumentException(
-                    "risk cut-offs are " + mediumAbove + " and " + highAbove + ", expected 0 <= medium <= high <= 1");
+            throw new IllegalArgumentException("churn.mediumAbove and churn.highAbove are " + mediumAbove + " and "
+                    + highAbove + ", expected 0 <= medium <= high <= 1");
         }
         if (!(maxRejected >= 0 && maxRejected <= 1)) {
             throw new IllegalArgumentException("churn.maxRejected is " + maxRejected + ", expected [0, 1]");

@@ -2,7 +2,6 @@ package io.github.churn4j.training.job;
 
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.ReadResult;
-import io.github.churn4j.internal.io.AtomicFile;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.training.ChurnTraining;
 import io.github.churn4j.training.TrainingConfiguration;
@@ -16,8 +15,10 @@ import java.util.function.Consumer;
  * Trains a model on a table and writes {@code model.churn}, {@code schema.json}, {@code evaluation.json},
  * {@code report.html}, {@code validation.json} and {@code run.json}.
  *
- * <p>{@code run.json} is written last. While it names the same inputs and the model beside it is still the one it
- * names, the job has nothing to do.
+ * <p>All of them appear together or none does: whatever fails, the files of the last good run stay. {@code run.json}
+ * comes last. While it names the same inputs and the model beside it is still the one it names, the job has nothing to
+ * do. Where the data are not fit to learn from, {@code validation.json} and {@code rejects.csv} of the failed run are
+ * in {@code failed}.
  */
 public final class TrainJob {
 
@@ -55,24 +56,57 @@ public final class TrainJob {
                 return known.get();
             }
         }
+        OutputDirectory files = OutputDirectory.of(
+                output, MODEL, SCHEMA, EVALUATION, REPORT, ValidateJob.REPORT, ValidateJob.REJECTS, RUN);
+        try {
+            return train(request, dataSha256, inputs, files, clock, console);
+        } finally {
+            files.discard();
+        }
+    }
+
+    private static ChurnModel train(
+            TrainRequest request,
+            String dataSha256,
+            String inputs,
+            OutputDirectory files,
+            Clock clock,
+            Consumer<String> console) {
         var started = clock.instant();
         ChurnSchema schema = SchemaStep.of(request.table(), console);
-        TrainingConfiguration configuration = request.configuration();
-        ReadResult read = ValidateJob.check(
-                request.table(), schema, configuration.allowedLeakage(), configuration.maxRejected(), output, console);
-        read.report().requirePassed();
+        ReadResult read = fit(request, schema, files, console);
         TrainingResult result = training(request, console)
                 .withValidation(
                         read.report().withSource(DataFile.name(request.table().data())))
                 .run(read.dataset(), dataSha256);
         ChurnModel model = result.model();
-        AtomicFile.write(output.resolve(SCHEMA), schema.toJson());
-        AtomicFile.write(output.resolve(EVALUATION), model.evaluation());
-        AtomicFile.write(output.resolve(REPORT), model.report());
-        model.write(output.resolve(MODEL));
-        AtomicFile.write(output.resolve(RUN), RunRecord.json(inputs, request, result, started, clock.instant()));
-        TrainingSummary.of(result, output).forEach(console);
+        files.gather(SCHEMA, schema.toJson());
+        files.gather(EVALUATION, model.evaluation());
+        files.gather(REPORT, model.report());
+        files.gather(RUN, RunRecord.json(inputs, request, result, started, clock.instant()));
+        model.write(files.gathering(MODEL));
+        files.publish(RUN, ValidateJob.REJECTS);
+        TrainingSummary.of(result, request.output()).forEach(console);
         return model;
+    }
+
+    /** The customers, if they are fit to learn from; otherwise what was found is set apart. */
+    private static ReadResult fit(
+            TrainRequest request, ChurnSchema schema, OutputDirectory files, Consumer<String> console) {
+        TrainingConfiguration configuration = request.configuration();
+        ReadResult read = ValidateJob.check(
+                request.table(),
+                schema,
+                configuration.allowedLeakage(),
+                configuration.maxRejected(),
+                files.gathering(ValidateJob.REPORT),
+                files.gathering(ValidateJob.REJECTS),
+                console);
+        if (!read.report().passed()) {
+            console.accept("What was found is in " + files.setApart());
+        }
+        read.report().requirePassed();
+        return read;
     }
 
     private static ChurnTraining training(TrainRequest request, Consumer<String> console) {

@@ -5,6 +5,7 @@ import io.github.churn4j.evaluate.Interval;
 import io.github.churn4j.evaluate.Metric;
 import io.github.churn4j.evaluate.ModelEvaluation;
 import io.github.churn4j.training.Algorithm;
+import io.github.churn4j.training.Candidate;
 import io.github.churn4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ final class TrainingSummary {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Champion: "
-                + Algorithm.ofKey(evaluation.champion().algorithm()).title() + " "
-                + evaluation.champion().hyperparameters() + ", calibration " + evaluation.calibration()
+                + Algorithm.ofKey(evaluation.champion().algorithm()).title()
+                + hyperparameters(evaluation) + ", calibration " + evaluation.calibration()
                 + String.format(Locale.ROOT, ", threshold %.3f", evaluation.threshold()));
         lines.add(String.format(
                 Locale.ROOT,
@@ -52,6 +53,13 @@ final class TrainingSummary {
                 + result.model().sha256());
         lines.add("Report " + output.resolve(TrainJob.REPORT));
         return lines;
+    }
+
+    private static String hyperparameters(ModelEvaluation evaluation) {
+        Algorithm algorithm = Algorithm.ofKey(evaluation.champion().algorithm());
+        return new Candidate(algorithm, evaluation.champion().hyperparameters())
+                .toString()
+                .substring(algorithm.key().length());
     }
 
     private static String line(Metric metric, String name, ModelEvaluation evaluation, Evaluation headline) {

@@ -34,7 +34,15 @@ public final class ValidateJob {
             double maxRejected,
             Path output,
             Consumer<String> console) {
-        return check(table, SchemaStep.of(table, console), allowedLeakage, maxRejected, output, console)
+        OutputDirectory.of(output, REPORT, REJECTS);
+        return check(
+                        table,
+                        SchemaStep.of(table, console),
+                        allowedLeakage,
+                        maxRejected,
+                        output.resolve(REPORT),
+                        output.resolve(REJECTS),
+                        console)
                 .report();
     }
 
@@ -43,14 +51,15 @@ public final class ValidateJob {
             ChurnSchema schema,
             List<String> allowedLeakage,
             double maxRejected,
-            Path output,
+            Path report,
+            Path rejects,
             Consumer<String> console) {
         ReadResult result = Validator.of(schema)
                 .withMaxRefused(maxRejected)
                 .withAllowedLeakage(allowedLeakage)
-                .withRejects(output.resolve(REJECTS))
+                .withRejects(rejects)
                 .validate(table.source());
-        AtomicFile.write(output.resolve(REPORT), result.report().toJson());
+        AtomicFile.write(report, result.report().toJson());
         result.report().lines().forEach(console);
         return result;
     }

@@ -1,0 +1,11 @@
+def log = new File(basedir, 'build.log').text
+def churn = new File(basedir, 'target/churn')
+
+assert new File(churn, 'simulated.csv').readLines().size() == 801
+assert new File(churn, 'model.churn').length() > 0
+assert log.contains('The customers are simulated')
+
+// help names every parameter with its property
+['churn.data', 'churn.label', 'churn.positive', 'churn.search', 'churn.holdout', 'churn.threshold', 'churn.skip'].each {
+    assert log.contains("User property: $it") : it
+}

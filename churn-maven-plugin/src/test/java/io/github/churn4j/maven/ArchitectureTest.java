@@ -1,0 +1,173 @@
+package io.github.churn4j.maven;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.churn4j.ChurnException;
+import io.github.churn4j.RiskLevel;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which room of the product may know which. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.churn4j";
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    /** What every room may name: the exception all trouble is told by, and an answer's level. */
+    private static final DescribedPredicate<JavaClass> SHARED =
+            assignableTo(ChurnException.class).or(assignableTo(RiskLevel.class));
+
+    @Test
+    void seesAllModules() {
+        assertThat(PRODUCT.contain("io.github.churn4j.ChurnPredictor")).isTrue();
+        assertThat(PRODUCT.contain("io.github.churn4j.training.ChurnTraining")).isTrue();
+        assertThat(PRODUCT.contain(TrainMojo.class.getName())).isTrue();
+    }
+
+    @Test
+    void coreNamesNoOtherModule() {
+        noClasses()
+                .that(not(resideInAnyPackage("..training..", "..maven..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..churn4j.training..", "..churn4j.maven..", "org.tribuo..", "ml.dmlc..", "org.apache.maven..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void trainingNamesNoPlugin() {
+        noClasses()
+                .that()
+                .resideInAPackage("..training..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..churn4j.maven..", "org.apache.maven..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheTrainersNameTheirEngines() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..training.tribuo..", "..training.boosting..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.tribuo..", "ml.dmlc..")
+                .check(PRODUCT);
+    }
+
+    @ParameterizedTest(name = "{0} knows {1} only")
+    @CsvSource({
+        "data, data",
+        "pipeline, pipeline data",
+        "model, model pipeline data internal.trees",
+        "evaluate, evaluate",
+        "report, report",
+        "explain, explain model pipeline data"
+    })
+    void roomsOfCoreLookDownOnly(String room, String known) {
+        DescribedPredicate<JavaClass> allowed =
+                SHARED.or(resideInAnyPackage(ROOT + ".internal", ROOT + ".internal.json..", ROOT + ".internal.io.."));
+        for (String each : known.split(" ")) {
+            allowed = allowed.or(resideInAPackage(ROOT + "." + each + ".."));
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(allowed)))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(new Rooms()).should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    /** Packages; what all rooms may name stands below them, and the kernel for trees belongs to their model. */
+    private static final class Rooms implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String room = type.getPackageName();
+            if (!room.startsWith(ROOT)) {
+                return SliceIdentifier.ignore();
+            }
+            if (SHARED.test(type) && room.equals(ROOT)) {
+                return SliceIdentifier.of("shared");
+            }
+            return SliceIdentifier.of(room.equals(ROOT + ".internal.trees") ? ROOT + ".model" : room);
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+
+    @Test
+    void internalsOfCoreStayInCoreButForJsonAndFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..training..", "..maven..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".internal..")
+                        .and(not(resideInAnyPackage(ROOT + ".internal.json..", ROOT + ".internal.io.."))))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("..maven..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".internal..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothingIsSerializedByJava() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class)
+                .check(PRODUCT);
+        assertThat(PRODUCT.stream()
+                        .filter(c -> !c.isEnum() && !c.isAssignableTo(Throwable.class) && !c.isAssignableTo(Enum.class))
+                        .filter(c -> c.getRawInterfaces().stream().anyMatch(i -> i.isEquivalentTo(Serializable.class)))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    @Test
+    void nothingPrintsPastItsCaller() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.HelpMojo")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(PRODUCT);
+    }
+}
