@@ -8,12 +8,15 @@ import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.pipeline.FittedPipeline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -50,7 +53,7 @@ final class BundleReader {
     static ChurnModel read(byte[] bytes, String place) {
         BundleReader reader = new BundleReader(unzip(bytes, place), place);
         try {
-            return reader.model(reader.verified(), new BundleBytes(bytes));
+            return reader.model(reader.verified(bytes), new BundleBytes(bytes));
         } catch (BundleException e) {
             throw e;
         } catch (ChurnException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -99,12 +102,52 @@ final class BundleReader {
         return entries;
     }
 
+    /** Whether all bytes are those the writer writes, also where a zip says a thing twice or nobody looks. */
+    private boolean canonical(byte[] bytes) {
+        Expected expected = new Expected(bytes);
+        try {
+            StoredZip.write(entries, expected);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return expected.met();
+    }
+
+    /** Compares what is written to it with some bytes. */
+    private static final class Expected extends OutputStream {
+        private final byte[] bytes;
+        private int at;
+        private boolean equal = true;
+
+        Expected(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] given, int from, int length) {
+            equal = equal
+                    && length <= bytes.length - at
+                    && Arrays.equals(bytes, at, at + length, given, from, from + length);
+            at += equal ? length : 0;
+        }
+
+        boolean met() {
+            return equal && at == bytes.length;
+        }
+    }
+
     private static BundleException damaged(String place, String how) {
         return new BundleException(place + " is damaged: " + how + "; fetch it again");
     }
 
     /** The manifest, after every entry was found to be what it says. */
-    private JsonNode verified() {
+    private JsonNode verified(byte[] zip) {
+        boolean canonical = canonical(zip);
         byte[] bytes = entries.remove(BundleFormat.MANIFEST);
         if (bytes == null) {
             throw new BundleException(place + " is no model bundle: it has no " + BundleFormat.MANIFEST);
@@ -134,15 +177,20 @@ final class BundleReader {
                 throw damaged(place, "entry " + name + " is missing");
             }
         });
+        if (!canonical) {
+            throw damaged(place, "its zip is not put together as a bundle's is");
+        }
         return manifest;
     }
 
     private ChurnModel model(JsonNode manifest, BundleBytes bundle) {
         ChurnSchema schema = ChurnSchema.fromJson(entry(BundleFormat.SCHEMA));
+        FittedPipeline pipeline = FittedPipeline.fromJson(entry(BundleFormat.PIPELINE), schema);
         return ChurnModel.builder()
                 .name(Json.text(manifest, "name", BundleFormat.MANIFEST))
-                .pipeline(FittedPipeline.fromJson(entry(BundleFormat.PIPELINE), schema))
-                .classifier(ClassifierCodec.read(entry(BundleFormat.CLASSIFIER), () -> bytes(BundleFormat.TREES)))
+                .pipeline(pipeline)
+                .classifier(ClassifierCodec.read(
+                        entry(BundleFormat.CLASSIFIER), () -> bytes(BundleFormat.TREES), pipeline.width()))
                 .calibration(PartsCodec.calibration(entry(BundleFormat.CALIBRATION)))
                 .decision(PartsCodec.decision(entry(BundleFormat.DECISION)))
                 .profile(PartsCodec.profile(entry(BundleFormat.PROFILE)))

@@ -7,12 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes bundles: a zip of stored entries with a fixed time, the manifest first.
@@ -20,8 +16,6 @@ import java.util.zip.ZipOutputStream;
  * <p>Entries are stored, not deflated: compressed bytes differ between zlib builds, and a stored bundle loads faster.
  */
 final class BundleWriter {
-
-    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private BundleWriter() {}
 
@@ -60,28 +54,15 @@ final class BundleWriter {
     }
 
     private static byte[] zip(byte[] manifest, Map<String, byte[]> entries) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put(BundleFormat.MANIFEST, manifest);
+        all.putAll(entries);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            store(zip, BundleFormat.MANIFEST, manifest);
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                store(zip, entry.getKey(), entry.getValue());
-            }
+        try {
+            StoredZip.write(all, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException("a bundle could not be put together in memory", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setTimeLocal(ZIP_EPOCH);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
     }
 }

@@ -29,7 +29,8 @@ final class ClassifierCodec {
         return Json.write(root);
     }
 
-    static Classifier read(String json, Supplier<byte[]> trees) {
+    /** Reads a classifier of that many model features. */
+    static Classifier read(String json, Supplier<byte[]> trees, int modelFeatures) {
         JsonNode root = Json.read(json, PLACE);
         String type = Json.text(root, "type", PLACE);
         return switch (type) {
@@ -38,7 +39,7 @@ final class ClassifierCodec {
                         Json.number(root, "intercept", PLACE),
                         Json.numbers(root, "weights", PLACE),
                         Json.numbers(root, "means", PLACE));
-            case "trees" -> TreeCodec.read(trees.get());
+            case "trees" -> TreeCodec.read(trees.get(), modelFeatures);
             default -> throw new ChurnException(PLACE + ": type is \"" + type + "\", which this version does not know");
         };
     }

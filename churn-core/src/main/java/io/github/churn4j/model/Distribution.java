@@ -100,7 +100,7 @@ public record Distribution(long count, long missing, double[] points, double[] c
         if (count == 0) {
             return Double.NaN;
         }
-        int at = Arrays.binarySearch(points, x);
+        int at = Arrays.binarySearch(points, x + 0.0); // negative zero is zero
         int below = at >= 0 ? at : -at - 2;
         return below < 0 ? 0 : cumulative[below];
     }

@@ -49,10 +49,15 @@ final class TreeCodec {
         }
     }
 
-    static TreeEnsemble read(byte[] bytes) {
+    /**
+     * Reads trees.
+     *
+     * @param modelFeatures what the header must state, because scorers keep tables of that length
+     */
+    static TreeEnsemble read(byte[] bytes, int modelFeatures) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            TreeEnsemble trees = read(in);
+            TreeEnsemble trees = read(in, modelFeatures);
             if (in.hasRemaining()) {
                 throw new ChurnException("trees: " + in.remaining() + " bytes too many");
             }
@@ -62,7 +67,7 @@ final class TreeCodec {
         }
     }
 
-    private static TreeEnsemble read(ByteBuffer in) {
+    private static TreeEnsemble read(ByteBuffer in, int modelFeatures) {
         int rule = in.get();
         TreeEnsemble.Rule[] rules = TreeEnsemble.Rule.values();
         int features = in.getInt();
@@ -70,6 +75,7 @@ final class TreeCodec {
         int nodes = in.getInt();
         if (rule < 0
                 || rule >= rules.length
+                || features != modelFeatures
                 || trees < 1
                 || nodes < trees
                 || (long) nodes * SMALLEST_NODE > in.limit()) {

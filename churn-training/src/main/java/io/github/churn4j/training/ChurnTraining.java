@@ -142,6 +142,8 @@ public final class ChurnTraining {
                     .withThreads(threads);
             warnings.addAll(configuration.notices());
             configuration.monotone().keySet().forEach(this::requireConstrainable);
+            ModelSlices.columns(data, configuration.slices());
+            configuration.together().forEach(group -> group.forEach(data.schema()::requireSlot));
         }
 
         private void requireConstrainable(String column) {

@@ -46,7 +46,8 @@ public final class ModelSlices {
         return slices;
     }
 
-    private static List<Integer> columns(Dataset data, List<String> declared) {
+    /** Positions of the features to cut by; refuses declared ones that cannot be. */
+    static List<Integer> columns(Dataset data, List<String> declared) {
         List<Integer> slots = new ArrayList<>();
         if (!declared.isEmpty()) {
             for (String column : declared) {

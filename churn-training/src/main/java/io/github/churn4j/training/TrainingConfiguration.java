@@ -65,7 +65,7 @@ public final class TrainingConfiguration {
         allowedLeakage = List.copyOf(b.allowedLeakage);
         maxRejected = b.maxRejected;
         notices = List.copyOf(b.notices);
-        replay = List.copyOf(b.replay);
+        replay = b.replay.stream().map(List::copyOf).toList();
         if (folds < 2 || folds > 50) {
             throw new IllegalArgumentException("churn.folds is " + folds + ", expected [2, 50]");
         }
@@ -82,6 +82,13 @@ public final class TrainingConfiguration {
         if (!replay.isEmpty() && replay.size() != space.rungs().size()) {
             throw new IllegalArgumentException("a replay of " + replay.size() + " rungs does not fit a search of "
                     + space.rungs().size());
+        }
+        int candidates = space.candidates().size();
+        for (List<Integer> rung : replay) {
+            if (rung.isEmpty() || rung.stream().anyMatch(i -> i < 0 || i >= candidates)) {
+                throw new IllegalArgumentException("a replay names candidates " + rung
+                        + ", expected at least one, each in [0, " + candidates + ")");
+            }
         }
     }
 
@@ -339,6 +346,9 @@ public final class TrainingConfiguration {
 
         /** Columns to permute together. */
         public Builder together(List<String> columns) {
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("columns to permute together are none, expected at least one");
+            }
             together.add(List.copyOf(columns));
             return this;
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -117,10 +118,14 @@ final class TrialRunner {
     void runAll(int count, IntConsumer task, IntPredicate mustRun) {
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                if (mustRun.test(i) || System.nanoTime() - deadline < 0) {
-                    task.accept(i);
+            try {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    if (mustRun.test(i) || System.nanoTime() - deadline < 0) {
+                        task.accept(i);
+                    }
                 }
+            } finally {
+                next.set(count); // where one fails or is interrupted, the others begin nothing more
             }
         };
         ExecutorService pool = Executors.newFixedThreadPool(threads, TrialRunner::daemon);
@@ -138,7 +143,26 @@ final class TrialRunner {
         } catch (ExecutionException e) {
             throw asItWas(e);
         } finally {
+            next.set(count);
             pool.shutdownNow();
+            awaitEnd(pool);
+        }
+    }
+
+    /** Trials stop at their next look at the interrupt flag; nothing native may run on when the caller goes on. */
+    private static void awaitEnd(ExecutorService pool) {
+        boolean interrupted = Thread.interrupted();
+        while (!pool.isTerminated()) {
+            try {
+                if (pool.awaitTermination(1, TimeUnit.DAYS)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

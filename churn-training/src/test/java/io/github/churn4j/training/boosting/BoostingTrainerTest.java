@@ -3,9 +3,14 @@ package io.github.churn4j.training.boosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.churn4j.data.Dataset;
 import io.github.churn4j.model.TrainingSet;
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.pipeline.FeatureMatrix;
+import io.github.churn4j.pipeline.FeaturePipeline;
+import io.github.churn4j.training.BankChurners;
+import io.github.churn4j.training.Fold;
+import io.github.churn4j.training.Splits;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -58,6 +63,40 @@ class BoostingTrainerTest {
                         .isEqualTo(Float.floatToIntBits(expected[r]));
             }
         }
+    }
+
+    /** On bank customers, real where their file is; every seventh value is taken away. */
+    @Test
+    void scoresEqualXgboostsMarginsOnEveryRowOfEveryFold() {
+        Dataset data = BankChurners.readOrSimulate();
+        Splits splits = Splits.of(data, 3);
+        int[] all = splits.all();
+        FeatureMatrix full = FeaturePipeline.withDefaults().fit(data, all).transform(data, all);
+        double[] values = full.values().clone();
+        for (int i = 0; i < values.length; i += 7) {
+            values[i] = Double.NaN;
+        }
+        FeatureMatrix matrix = new FeatureMatrix(values, full.rows(), full.columns());
+        TrainingSet set = new TrainingSet(
+                matrix, data.labels(), LongStream.range(0, data.size()).toArray());
+        BoostingTrainer trainer = BoostingTrainer.of(
+                BoostingParameters.defaults().withRounds(60).withMaxDepth(5).withSampling(.8, .6));
+        double[] features = new double[matrix.columns()];
+        int compared = 0;
+        for (Fold fold : splits.folds(all, 5)) {
+            try (BoostingTrainer.Run run = trainer.new Run(set, fold.training(), 7)) {
+                run.boost(60);
+                TreeEnsemble ensemble = run.ensemble();
+                float[] expected = run.nativeMargins(set, fold.test());
+                for (int i = 0; i < expected.length; i++) {
+                    matrix.copyRow(fold.test()[i], features);
+                    assertThat(Float.floatToIntBits((float) ensemble.margin(features)))
+                            .isEqualTo(Float.floatToIntBits(expected[i]));
+                    compared++;
+                }
+            }
+        }
+        assertThat(compared).isEqualTo(10_127);
     }
 
     @Test
