@@ -120,6 +120,7 @@ public final class ChurnPredictor {
         return probabilities;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the fast way to say yes
     private void requireFitting(CustomerRecord customer) {
         if (customer.schema() != schema && !customer.schema().features().equals(schema.features())) {
             throw new IllegalArgumentException("the record was made for a schema with other features than the model's;"

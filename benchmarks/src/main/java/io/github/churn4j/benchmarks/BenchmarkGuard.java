@@ -34,17 +34,17 @@ public final class BenchmarkGuard {
     private static final double ANSWER = 40 + NOTHING;
 
     static final List<Bound> BOUNDS = List.of(
-            new Bound("bitTable", "walk", .30, NOTHING),
-            new Bound("batch", "walk", .30, NOTHING),
-            new Bound("interleaved", "walk", .60, NOTHING),
+            new Bound("bitTable", "walk", .40, NOTHING),
+            new Bound("batch", "walk", .40, NOTHING),
+            new Bound("interleaved", "walk", .70, NOTHING),
             new Bound("forestInterleaved", "forestWalk", .95, NOTHING),
             new Bound("logistic", "walk", .02, NOTHING),
-            new Bound("predictIsotonic", "walk", .35, ANSWER),
+            new Bound("predictIsotonic", "walk", .45, ANSWER),
             new Bound("predictLogistic", "walk", .03, ANSWER),
             // the array of answers: 8 bytes each
-            new Bound("predictDataset", "walk", .30, 8 + NOTHING),
+            new Bound("predictDataset", "walk", .45, 8 + NOTHING),
             // the result alone: 32 contributions and the record
-            new Bound("explain", "walk", 60, 500));
+            new Bound("explain", "walk", 90, 500));
 
     private BenchmarkGuard() {}
 

@@ -3,6 +3,7 @@ package io.github.churn4j.data;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.churn4j.data.DataException.Code;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +34,8 @@ final class CsvRows implements TextRows {
         handler = new Handler(source, text);
         parser = CsvReader.builder()
                 .fieldSeparator(source.separator())
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(source.largestCell() + (1 << 16))
                 .build(handler, text);
         iterator = parser.iterator();

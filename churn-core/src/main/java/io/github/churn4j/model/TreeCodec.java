@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Trees as bytes, big-endian: rule (1 byte), model features, trees and nodes (4 bytes each), base margin (float), then
+ * Trees as bytes, big-endian: rule (1 byte: 0 sums floats, 1 averages probabilities), model features, trees and nodes (4 bytes each), base margin (float), then
  * each tree's number of nodes, then node by node the feature (4 bytes, -1 for a leaf), for a leaf its value, for a
  * split its threshold, the distances to its left and right child and whether missing goes left (1 byte), and the
  * cover. Values and thresholds are floats for boosting, doubles for forests; covers are doubles.
@@ -13,13 +13,15 @@ import java.nio.ByteBuffer;
 final class TreeCodec {
 
     private static final int SMALLEST_NODE = 4 + 4 + 8;
+    private static final byte SUM_FLOAT = 0;
+    private static final byte MEAN_PROBABILITY = 1;
 
     private TreeCodec() {}
 
     static byte[] write(TreeEnsemble trees) {
         boolean narrow = trees.rule() == TreeEnsemble.Rule.SUM_FLOAT;
         ByteBuffer out = ByteBuffer.allocate(32 + 4 * trees.trees() + 32 * trees.nodes());
-        out.put((byte) trees.rule().ordinal());
+        out.put((byte) (narrow ? SUM_FLOAT : MEAN_PROBABILITY));
         out.putInt(trees.featureCount()).putInt(trees.trees()).putInt(trees.nodes());
         out.putFloat(trees.baseMargin());
         for (int tree = 0; tree < trees.trees(); tree++) {
@@ -68,21 +70,20 @@ final class TreeCodec {
     }
 
     private static TreeEnsemble read(ByteBuffer in, int modelFeatures) {
-        int rule = in.get();
-        TreeEnsemble.Rule[] rules = TreeEnsemble.Rule.values();
+        byte rule = in.get();
         int features = in.getInt();
         int trees = in.getInt();
         int nodes = in.getInt();
-        if (rule < 0
-                || rule >= rules.length
+        if ((rule != SUM_FLOAT && rule != MEAN_PROBABILITY)
                 || features != modelFeatures
                 || trees < 1
                 || nodes < trees
                 || (long) nodes * SMALLEST_NODE > in.limit()) {
             throw new ChurnException("trees: the header does not fit the bytes that follow");
         }
-        boolean narrow = rules[rule] == TreeEnsemble.Rule.SUM_FLOAT;
-        TreeEnsemble.Builder builder = TreeEnsemble.builder(rules[rule], features, in.getFloat());
+        boolean narrow = rule == SUM_FLOAT;
+        TreeEnsemble.Builder builder = TreeEnsemble.builder(
+                narrow ? TreeEnsemble.Rule.SUM_FLOAT : TreeEnsemble.Rule.MEAN_PROBABILITY, features, in.getFloat());
         int[] sizes = new int[trees];
         for (int tree = 0; tree < trees; tree++) {
             sizes[tree] = in.getInt();

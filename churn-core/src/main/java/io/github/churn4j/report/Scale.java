@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A map from values to pixels, with ticks at round values. */
+@SuppressWarnings("ArrayRecordComponent")
 record Scale(double low, double high, double from, double to, boolean log, double[] ticks, ValueFormat tickFormat) {
     /** The lowest value a logarithmic scale of counts shows: half of one, so that a count of one has a height. */
     private static final double LOG_FLOOR = 0.5;

@@ -40,7 +40,7 @@ final class TextWidth {
     static List<String> wrap(String text, double fontSize, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (line.length() > 0 && of(line + " " + word, fontSize) > room) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -155,7 +155,7 @@ class CsvScorerTest {
         assertThatThrownBy(() -> SCORER.withRejects(rejects).score(input, output()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("in.csv: 1 of 2 rows were refused, expected at most 1 %")
-                .hasMessageContaining("the first is line 3: column 'age' is \"-3\"");
+                .hasMessageContaining("the first is line 3: feature 'age' is \"-3\"");
         assertThat(names()).containsExactly("in.csv", "rejects.csv");
         assertThat(Files.readAllLines(rejects)).hasSize(2);
     }

@@ -160,8 +160,8 @@ class ChartTest {
         String d = Pages.withClass(parsed, "path", "line").get(0).getAttribute("d");
         assertThat(d.length()).isLessThan(100_000);
         List<Double> heights = new ArrayList<>();
-        for (String point : d.substring(1).split("L")) {
-            heights.add(Double.parseDouble(point.split(" ")[1]));
+        for (String point : d.substring(1).split("L", -1)) {
+            heights.add(Double.parseDouble(point.split(" ", -1)[1]));
         }
         double top = Double.parseDouble(Pages.withClass(parsed, "line", "grid").stream()
                 .map(line -> line.getAttribute("y1"))

@@ -89,7 +89,7 @@ class ArchitectureTest {
     void roomsOfCoreLookDownOnly(String room, String known) {
         DescribedPredicate<JavaClass> allowed =
                 SHARED.or(resideInAnyPackage(ROOT + ".internal", ROOT + ".internal.json..", ROOT + ".internal.io.."));
-        for (String each : known.split(" ")) {
+        for (String each : known.split(" ", -1)) {
             allowed = allowed.or(resideInAPackage(ROOT + "." + each + ".."));
         }
         noClasses()
