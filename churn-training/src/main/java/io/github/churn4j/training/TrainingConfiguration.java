@@ -66,6 +66,10 @@ public final class TrainingConfiguration {
         maxRejected = b.maxRejected;
         notices = List.copyOf(b.notices);
         replay = b.replay.stream().map(List::copyOf).toList();
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw new IllegalArgumentException("churn.name is \"" + name
+                    + "\", expected up to 100 letters, digits, dots, dashes and underscores, a letter or digit first");
+        }
         if (folds < 2 || folds > 50) {
             throw new IllegalArgumentException("churn.folds is " + folds + ", expected [2, 50]");
         }

@@ -55,7 +55,8 @@ class TrainingReportTest {
     void tellsThatNothingWasHeldOut() {
         sample.holdOut = false;
         assertThat(text(sample.page()))
-                .contains("No rows were held out", "2,000 cross-validated customers", "a model that was not fitted on it")
+                .contains(
+                        "No rows were held out", "2,000 cross-validated customers", "a model that was not fitted on it")
                 .doesNotContain("held-out customers");
     }
 
