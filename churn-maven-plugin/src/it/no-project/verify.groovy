@@ -6,6 +6,6 @@ assert new File(churn, 'model.churn').length() > 0
 assert log.contains('The customers are simulated')
 
 // help names every parameter with its property
-['churn.data', 'churn.label', 'churn.positive', 'churn.search', 'churn.holdout', 'churn.threshold', 'churn.skip'].each {
-    assert log.contains("User property: $it") : it
+for (property in ['data', 'label', 'positive', 'search', 'holdout', 'threshold', 'skip']) {
+    assert log.contains("User property: churn.$property") : property
 }

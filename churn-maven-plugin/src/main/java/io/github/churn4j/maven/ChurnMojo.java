@@ -15,7 +15,7 @@ abstract class ChurnMojo extends AbstractMojo {
 
     private static final String WARNING = "WARNING";
 
-    /** Directory that everything is written to. */
+    /** Directory that everything is written to; target/churn where there is no project. */
     @Parameter(property = "churn.output", defaultValue = "${project.build.directory}/churn")
     @SuppressWarnings("NullAway.Init")
     private File output;
@@ -51,7 +51,8 @@ abstract class ChurnMojo extends AbstractMojo {
     abstract void run() throws MojoFailureException;
 
     final Path output() {
-        return output.toPath();
+        // without a POM Maven leaves this expression as it is, below the working directory
+        return Path.of(output.getPath().replace("${project.basedir}" + File.separator, ""));
     }
 
     final void print(String line) {

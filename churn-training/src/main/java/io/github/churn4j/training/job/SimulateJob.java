@@ -30,8 +30,8 @@ public final class SimulateJob {
                 .includeTrueProbability(trueProbability)
                 .build();
         simulator.writeCsv(output);
-        console.accept(
-                "Simulated " + rows + " bank-card customers (seed " + seed + ", drift " + drift + ") in " + output);
+        console.accept("Simulated " + rows + " bank-card customers (seed " + seed
+                + (drift.equals(DriftScenario.none()) ? "" : ", " + drift) + ") in " + output);
         console.accept(NOTICE);
     }
 }
