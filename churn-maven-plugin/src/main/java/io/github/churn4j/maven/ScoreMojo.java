@@ -26,7 +26,7 @@ public final class ScoreMojo extends ChurnMojo {
     @Parameter(property = "churn.scores")
     private @Nullable File scores;
 
-    /** The file of refused rows; default rejects.csv in the output directory. */
+    /** The file of refused rows; default score-rejects.csv in the output directory. */
     @Parameter(property = "churn.rejects")
     private @Nullable File rejects;
 
@@ -55,7 +55,7 @@ public final class ScoreMojo extends ChurnMojo {
                 prefix == null ? "" : prefix,
                 Properties.fraction("churn.maxRejected", maxRejected),
                 scores == null ? output().resolve("scores.csv") : scores.toPath(),
-                rejects == null ? output().resolve("rejects.csv") : rejects.toPath(),
+                rejects == null ? output().resolve("score-rejects.csv") : rejects.toPath(),
                 this::print);
     }
 }
