@@ -1,5 +1,7 @@
 package io.github.churn4j.data;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+
 /**
  * Decimal text to {@code double} and back, for data files.
  *
@@ -118,6 +120,6 @@ final class Decimals {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        return Double.toString(value);
+        return NumberOutput.toString(value, true);
     }
 }

@@ -1,15 +1,9 @@
 package io.github.churn4j.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.ChurnException;
+import io.github.churn4j.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,16 +18,11 @@ final class SchemaJson {
 
     private static final int FORMAT_VERSION = 1;
     private static final long LARGEST_FILE = 16L << 20;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .build();
 
     private SchemaJson() {}
 
     static String write(ChurnSchema schema) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("formatVersion", FORMAT_VERSION);
         schema.label()
                 .ifPresent(label -> root.putObject("label")
@@ -51,15 +40,7 @@ final class SchemaJson {
             var tokens = root.putArray("missingTokens");
             schema.missingTokens().forEach(tokens::add);
         }
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance);
-        try {
-            return MAPPER.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a schema could not be written as JSON", e);
-        }
+        return Json.write(root);
     }
 
     private static void write(Feature feature, ObjectNode node) {
@@ -103,12 +84,7 @@ final class SchemaJson {
     }
 
     static ChurnSchema read(String json, String place) {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new ChurnException(place + " is not valid JSON: " + e.getOriginalMessage(), e);
-        }
+        JsonNode root = Json.read(json, place);
         int version = root.path("formatVersion").asInt(0);
         if (version != FORMAT_VERSION) {
             throw new ChurnException(
