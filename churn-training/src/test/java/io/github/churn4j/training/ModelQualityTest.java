@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * How well the models do, cross-validated: candidate, calibration and threshold of a fold are chosen by the other
  * folds. The figures on BankChurners are left in target/model-quality.json. Everybody's churn rate for all scores AUC .5 and log loss .441 on BankChurners.
  */
+@Tag("slow")
 class ModelQualityTest {
 
     private static final Candidate BOOSTING = Candidate.of(Algorithm.BOOSTING)
