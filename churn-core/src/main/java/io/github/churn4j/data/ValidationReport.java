@@ -1,9 +1,8 @@
 package io.github.churn4j.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.churn4j.internal.io.AtomicFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -97,20 +96,14 @@ public record ValidationReport(
      */
     public void write(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Path part = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(part, toJson());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+            AtomicFile.write(file, toJson());
+        } catch (UncheckedIOException e) {
             throw new DataException(
                     DataException.Code.UNWRITABLE,
                     file.toString(),
                     0,
                     null,
-                    "cannot be written: " + e + "; check folder and space",
+                    "cannot be written: " + e.getCause() + "; check folder and space",
                     e);
         }
     }

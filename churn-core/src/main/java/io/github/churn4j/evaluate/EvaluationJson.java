@@ -1,13 +1,11 @@
 package io.github.churn4j.evaluate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.ChurnException;
+import io.github.churn4j.internal.json.Json;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,11 +20,6 @@ import java.util.Map;
  */
 public final class EvaluationJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    /** Doubles by Jackson's own shortest form: {@code Double.toString} differs between JDK 17 and later ones. */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .build();
 
     private EvaluationJson() {}
 
@@ -68,11 +61,7 @@ public final class EvaluationJson {
 
     /** Returns a node as UTF-8 without white space, the same bytes on every JVM for the same node. */
     public static byte[] bytes(JsonNode json) {
-        try {
-            return MAPPER.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the node cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+        return Json.compact(json);
     }
 
     /**

@@ -65,6 +65,15 @@ public final class Json {
         }
     }
 
+    /** A document as UTF-8 without white space. */
+    public static byte[] compact(JsonNode document) {
+        try {
+            return MAPPER.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the node cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /**
      * Parses a document.
      *
