@@ -1,0 +1,46 @@
+package io.github.churn4j.servlet.http;
+
+import io.github.churn4j.data.FieldProblem;
+import java.util.List;
+
+/**
+ * What went wrong with a request, as RFC 9457 tells it.
+ *
+ * @param status the HTTP status, 400 to 599
+ * @param code a stable name for programs, the last part of the document's {@code type}
+ * @param title the same for every problem of this code
+ * @param detail what was wrong this time and what to do; never more of the request than what is wrong with it
+ * @param errors the offending fields, if fields are the trouble
+ */
+public record Problem(int status, String code, String title, String detail, List<FieldProblem> errors) {
+
+    /** What {@code type} starts with. */
+    public static final String TYPE = "urn:churn4j:problem:";
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    /** A problem that no single field has. */
+    public static Problem of(int status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail, List.of());
+    }
+
+    /** The document cannot be read at all. */
+    public static Problem malformed(String detail) {
+        return of(400, "malformed-body", "The body cannot be read", detail);
+    }
+
+    /** The fields of one record are not acceptable. */
+    public static Problem invalidRecord(List<FieldProblem> errors) {
+        String detail = errors.size() == 1
+                ? errors.get(0).message()
+                : errors.size() + " fields are not acceptable; each is listed under errors";
+        return new Problem(422, "invalid-record", "The customer's fields are not acceptable", detail, errors);
+    }
+
+    /** The service cannot answer now; a later try may succeed. */
+    public static Problem unavailable(String code, String detail) {
+        return of(503, code, "The service cannot answer now", detail);
+    }
+}

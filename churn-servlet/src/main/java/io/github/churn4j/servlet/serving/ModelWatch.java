@@ -1,0 +1,47 @@
+package io.github.churn4j.servlet.serving;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Looks after another model every few seconds, on a daemon thread of its own. */
+public final class ModelWatch implements AutoCloseable {
+
+    private final ActiveModels models;
+    private final Duration interval;
+    private volatile @Nullable Thread thread;
+
+    /** Watches for these models; never where the interval is zero. */
+    public ModelWatch(ActiveModels models, Duration interval) {
+        this.models = models;
+        this.interval = interval;
+    }
+
+    /** Begins to watch. */
+    public void start() {
+        if (!interval.isZero()) {
+            Thread watcher = new Thread(this::watch, "churn4j-model-watch");
+            watcher.setDaemon(true);
+            thread = watcher;
+            watcher.start();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(interval.toMillis());
+                models.refresh();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread watcher = thread;
+        if (watcher != null) {
+            watcher.interrupt();
+        }
+    }
+}
