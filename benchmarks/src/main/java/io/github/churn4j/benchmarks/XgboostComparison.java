@@ -1,5 +1,7 @@
 package io.github.churn4j.benchmarks;
 
+import io.github.churn4j.explain.Contributions;
+import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.model.TrainingSet;
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.pipeline.FeatureMatrix;
@@ -55,6 +57,7 @@ public class XgboostComparison {
     private final FeatureMatrix matrix =
             set.features().select(IntStream.range(0, ROWS).toArray());
     private final double[] out = new double[ROWS];
+    private final Explainer explainer = Explainer.of(ours);
     private int next;
 
     private Booster nativeBooster() {
@@ -142,6 +145,24 @@ public class XgboostComparison {
         }
     }
 
+    /** Both libraries must explain alike, up to the native side's single precision. */
+    @Setup
+    public void requireEqualContributions() throws XGBoostError {
+        for (int r = 0; r < 50; r++) {
+            next = r;
+            Contributions own = contributionsOurs();
+            next = r;
+            float[] native32 = contributionsNative()[0];
+            double[] values = own.perModelFeature();
+            for (int f = 0; f < values.length; f++) {
+                if (Math.abs(values[f] - native32[f]) > 1e-4) {
+                    throw new IllegalStateException(
+                            "row " + r + ", feature " + f + ": churn4j says " + values[f] + ", XGBoost " + native32[f]);
+                }
+            }
+        }
+    }
+
     /** Frees the native side. */
     @TearDown
     public void dispose() {
@@ -184,6 +205,23 @@ public class XgboostComparison {
                 new int[] {0, 0},
                 Booster.PredictionType.kMargin,
                 base(count));
+    }
+
+    /** Contributions to one row's margin by churn4j. */
+    @Benchmark
+    public Contributions contributionsOurs() {
+        return explainer.explain(rows[row()]);
+    }
+
+    /** Contributions to one row's margin by XGBoost, in a matrix of its own. */
+    @Benchmark
+    public float[][] contributionsNative() throws XGBoostError {
+        DMatrix fresh = matrix(floats[row()], 1);
+        try {
+            return theirs.predictContrib(fresh, 0);
+        } finally {
+            fresh.dispose();
+        }
     }
 
     /** Many rows by churn4j; the time is that of one. */
