@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.servlet.http.AbandonedBodyException;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
@@ -149,7 +150,14 @@ public final class ChurnServlet extends HttpServlet {
             return;
         }
         response.resetBuffer();
+        if (problem.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            response.setHeader("Connection", "close");
+        }
         e.retryAfterSeconds().ifPresent(s -> response.setHeader("Retry-After", Integer.toString(s)));
         exchange.problem(problem);
+        if (problem.status() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+            response.flushBuffer();
+            throw new AbandonedBodyException();
+        }
     }
 }
