@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoundedQueueTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 2", "2, 2", "3, 4", "8, 8", "9, 16", "8192, 8192", "16777216, 16777216"})
+    @CsvSource({"1, 2", "2, 2", "3, 4", "8, 8", "9, 16", "8192, 8192"})
     void roundsItsCapacityUpToAPowerOfTwo(int asked, int given) {
         assertThat(new BoundedQueue<String>(asked).capacity()).isEqualTo(given);
     }
@@ -47,7 +47,7 @@ class BoundedQueueTest {
         SplittableRandom random = new SplittableRandom(11);
         BoundedQueue<Integer> queue = new BoundedQueue<>(8);
         Queue<Integer> plain = new ArrayDeque<>();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             if (random.nextBoolean()) {
                 boolean fits = plain.size() < 8;
                 assertThat(queue.offer(i)).isEqualTo(fits);
@@ -63,7 +63,7 @@ class BoundedQueueTest {
 
     /** Every element carries its producer and number: none may be lost, doubled or overtaken. */
     @ParameterizedTest
-    @CsvSource({"2, 4, 200000", "64, 4, 200000", "8192, 8, 100000"})
+    @CsvSource({"2, 4, 50000", "64, 4, 50000", "8192, 8, 50000"})
     void losesDoublesAndReordersNothingUnderManyProducers(int capacity, int producers, int each) throws Exception {
         BoundedQueue<long[]> queue = new BoundedQueue<>(capacity);
         CountDownLatch start = new CountDownLatch(1);
@@ -95,7 +95,7 @@ class BoundedQueueTest {
             } else if (ended) {
                 break;
             } else {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
         for (Thread thread : threads) {

@@ -120,7 +120,6 @@ public final class ChurnService implements AutoCloseable {
         }
         watch.close();
         feed.close();
-        models.close();
     }
 
     /** Collects what a service needs. Not thread-safe. */

@@ -18,9 +18,9 @@ final class RawClient implements AutoCloseable {
 
     static String head(String path, String... headers) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + String.join("", java.util.Arrays.stream(headers)
-                        .map(h -> h + "\r\n")
-                        .toList()) + "\r\n";
+                + String.join(
+                        "",
+                        java.util.Arrays.stream(headers).map(h -> h + "\r\n").toList()) + "\r\n";
     }
 
     RawClient send(String text) throws IOException {

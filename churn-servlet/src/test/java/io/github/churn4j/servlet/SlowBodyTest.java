@@ -62,6 +62,18 @@ class SlowBodyTest {
         return still;
     }
 
+    /** Tomcat's {@code connectionTimeout}, 20 seconds in its own configuration file, wakes the read and answers. */
+    @Test
+    void theContainerEndsAClientThatSendsNothing() throws Exception {
+        ChurnService.Builder service = ChurnService.builder().source(ModelSource.of(TestModels.bank()));
+        try (TestServer server = TestServer.start(service, c -> c.setProperty("connectionTimeout", "500"));
+                RawClient client = new RawClient(server.port())) {
+            client.send(RawClient.head("/predict", "Content-Length: 600"));
+            assertThat(client.rest()).startsWith("HTTP/1.1 408");
+            assertThat(server.service().admission().inside()).isZero();
+        }
+    }
+
     @Test
     void aSlowBodyThatComesInTimeIsAnswered() throws Exception {
         try (TestServer server = server("30s");
@@ -122,8 +134,8 @@ class SlowBodyTest {
     void answersWhoAsksBeforeSendingABody() throws Exception {
         try (TestServer server = server("10s")) {
             try (RawClient client = new RawClient(server.port())) {
-                client.send(RawClient.head(
-                        "/predict", "Content-Length: 7", "Expect: 100-continue", "Connection: close"));
+                client.send(
+                        RawClient.head("/predict", "Content-Length: 7", "Expect: 100-continue", "Connection: close"));
                 assertThat(client.next(12)).isEqualTo("HTTP/1.1 100");
                 client.send("{\"a\":1}");
                 assertThat(client.rest()).contains("HTTP/1.1 422");

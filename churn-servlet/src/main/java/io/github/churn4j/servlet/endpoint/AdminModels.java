@@ -86,15 +86,15 @@ public final class AdminModels {
         try {
             change.run();
         } catch (ChurnException e) {
-            throw new ProblemException(
-                    Problem.of(422, "unusable-version", "The version cannot be loaded", e.getMessage()));
+            throw new ProblemException(Problem.of(
+                    422, "unusable-version", "The version cannot be loaded", String.valueOf(e.getMessage())));
         }
     }
 
     private static @Nullable String version(Exchange exchange) throws IOException {
         if (!exchange.mediaType().equals(MediaTypes.JSON)) {
-            throw new ProblemException(Problem.of(
-                    415, "unsupported-media-type", "The body is of another type", "send application/json"));
+            throw new ProblemException(
+                    Problem.of(415, "unsupported-media-type", "The body is of another type", "send application/json"));
         }
         JsonNode document = parsed(exchange.body());
         JsonNode version = document.path("version");

@@ -38,8 +38,8 @@ public final class BearerToken {
                     + text.length() + "; make one with 'openssl rand -hex 32'");
         }
         if (!text.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException("a token of visible ASCII characters without spaces; make one with"
-                    + " 'openssl rand -hex 32'");
+            throw new IllegalArgumentException(
+                    "a token of visible ASCII characters without spaces; make one with" + " 'openssl rand -hex 32'");
         }
         return new BearerToken(digest(text));
     }
@@ -66,8 +66,7 @@ public final class BearerToken {
                 && authorization.length() <= SCHEME.length() + LONGEST
                 && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && MessageDigest.isEqual(
-                        digest,
-                        digest(authorization.substring(SCHEME.length()).strip()));
+                        digest, digest(authorization.substring(SCHEME.length()).strip()));
     }
 
     private static byte[] digest(String text) {

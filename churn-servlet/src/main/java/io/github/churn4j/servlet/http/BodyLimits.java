@@ -11,13 +11,17 @@ import java.util.Arrays;
  *
  * <p>Time is looked at whenever something arrives, so a body that trickles ends in time. A client that sends nothing at
  * all is the container's to end, whose own timeout wakes the blocked read (Tomcat's {@code connectionTimeout}, Jetty's
- * {@code idleTimeout}): servlets have no portable way to stop waiting earlier.
+ * {@code idleTimeout}): servlets have no portable way to stop waiting earlier. Tomcat answers such a client by itself
+ * then, 408 with its own error page.
  *
  * @param largest bytes of a body that is read as a whole
  * @param slowest how long waiting for one body read as a whole may take; for a streamed one, how long waiting for a
  *     kilobyte may take; zero for no limit
  */
 public record BodyLimits(int largest, Duration slowest) {
+
+    /** The code of the problem of a body that trickles; one that stops altogether is the container's to end. */
+    public static final String TOO_SLOW = "body-too-slow";
 
     private static final int FIRST = 2048;
 

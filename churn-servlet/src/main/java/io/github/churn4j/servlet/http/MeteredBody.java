@@ -75,7 +75,7 @@ final class MeteredBody extends InputStream {
         try {
             return in.read(bytes, from, count);
         } catch (IOException e) {
-            throw timedOut(e) ? tooSlow() : brokenOff();
+            throw timedOut(e) ? stalled() : brokenOff();
         }
     }
 
@@ -93,7 +93,12 @@ final class MeteredBody extends InputStream {
 
     private static ProblemException tooSlow() {
         return new ProblemException(
-                Problem.of(408, "body-too-slow", "The body came too slowly", "send the body without pauses"));
+                Problem.of(408, BodyLimits.TOO_SLOW, "The body came too slowly", "send the body without pauses"));
+    }
+
+    private static ProblemException stalled() {
+        return new ProblemException(
+                Problem.of(408, "body-stalled", "The body stopped coming", "send the body without pauses"));
     }
 
     private static ProblemException brokenOff() {

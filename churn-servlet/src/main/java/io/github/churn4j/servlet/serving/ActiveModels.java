@@ -151,14 +151,6 @@ public final class ActiveModels {
         return source.load(version);
     }
 
-    /** Releases the sources. */
-    public void close() {
-        source.close();
-        if (challengers != null) {
-            challengers.close();
-        }
-    }
-
     @SuppressWarnings("ReferenceEquality")
     private void refreshChampion() {
         Serving now = champion;
@@ -215,11 +207,7 @@ public final class ActiveModels {
             challenger = null;
         } else if (now == null || next != now.served()) {
             challenger = Serving.of(next, clock.instant());
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "version {0} from {1} scores in shadow",
-                    next.version(),
-                    next.origin());
+            LOG.log(System.Logger.Level.INFO, "version {0} from {1} scores in shadow", next.version(), next.origin());
         }
     }
 }

@@ -52,6 +52,7 @@ final class ShadowTally {
         incomparable++;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the levels are declared from low to high
     synchronized void compared(Prediction answered, Prediction shadow) {
         double x = answered.attritionProbability();
         double y = shadow.attritionProbability();

@@ -28,7 +28,9 @@ class BearerTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic 0123456789abcdef", "0123456789abcdef", "Bearer 0123456789abcdeF"})
+    @ValueSource(
+            strings = {"", "Bearer", "Bearer ", "Basic 0123456789abcdef", "0123456789abcdef", "Bearer 0123456789abcdeF"
+            })
     void refusesEverythingElse(String header) {
         assertThat(BearerToken.of(SECRET).matches(header)).isFalse();
         assertThat(BearerToken.of(SECRET).matches("Bearer " + "x".repeat(100_000)))

@@ -18,6 +18,11 @@ class MeteredBodyTest {
             public int read() throws IOException {
                 throw e;
             }
+
+            @Override
+            public int read(byte[] to, int from, int count) throws IOException {
+                throw e;
+            }
         };
     }
 
@@ -65,11 +70,10 @@ class MeteredBodyTest {
                                 failing(new IOException(new SocketTimeoutException())), -1, Duration.ofSeconds(9), 1)
                         .read())
                 .satisfies(e -> assertThat(status(e)).isEqualTo(408));
-        assertThatThrownBy(() ->
-                        new MeteredBody(failing(new IOException("reset")), -1, Duration.ofSeconds(9), 1).read())
+        assertThatThrownBy(
+                        () -> new MeteredBody(failing(new IOException("reset")), -1, Duration.ofSeconds(9), 1).read())
                 .satisfies(e -> assertThat(status(e)).isEqualTo(400));
-        assertThatThrownBy(() -> new MeteredBody(
-                                new ByteArrayInputStream(new byte[3]), 4, Duration.ofSeconds(9), 1)
+        assertThatThrownBy(() -> new MeteredBody(new ByteArrayInputStream(new byte[3]), 4, Duration.ofSeconds(9), 1)
                         .readAllBytes())
                 .satisfies(e -> assertThat(status(e)).isEqualTo(400));
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PredictionFeedTest {
 
-    private static final Serving SERVING = Serving.of(
-            ModelSource.of(TestModels.bank()).current(null).orElseThrow(), Instant.EPOCH);
+    private static final Serving SERVING =
+            Serving.of(ModelSource.of(TestModels.bank()).current(null).orElseThrow(), Instant.EPOCH);
     private static final CustomerRecord RECORD = TestModels.record(TestModels.bank());
 
     private static PredictionFeed feed(PredictionListener... listeners) {

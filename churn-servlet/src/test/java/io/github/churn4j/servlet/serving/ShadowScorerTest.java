@@ -29,8 +29,7 @@ class ShadowScorerTest {
     }
 
     private static ActiveModels models(ChurnModel champion, ChurnModel challenger) {
-        ActiveModels models =
-                new ActiveModels(ModelSource.of(champion), ModelSource.of(challenger), Clock.systemUTC());
+        ActiveModels models = new ActiveModels(ModelSource.of(champion), ModelSource.of(challenger), Clock.systemUTC());
         models.refresh();
         return models;
     }
@@ -52,6 +51,7 @@ class ShadowScorerTest {
 
     /** The figures of the report, computed plainly. */
     @Test
+    @SuppressWarnings("EnumOrdinal") // the levels are declared from low to high
     void tellsHowTheTwoModelsAgree() {
         ActiveModels models = models(CHAMPION, CHALLENGER);
         ShadowScorer scorer = scorer(models);
@@ -84,7 +84,8 @@ class ShadowScorerTest {
         assertThat(report.differentDecisions()).isEqualTo(different);
         assertThat(report.levels()).isEqualTo(ShadowReport.levels(levels));
         assertThat(report.correlation().orElseThrow()).isCloseTo(correlation(x, y), within(1e-9));
-        assertThat(registry.scrape(name -> name.equals("churn_challenger_compared")).size())
+        assertThat(registry.scrape(name -> name.equals("churn_challenger_compared"))
+                        .size())
                 .isEqualTo(1);
     }
 
@@ -124,7 +125,8 @@ class ShadowScorerTest {
         models.challenge(CHAMPION.sha256().substring(0, 12));
         scorer.predicted(event(models, customer));
         assertThat(scorer.report().orElseThrow().compared()).isOne();
-        assertThat(scorer.report().orElseThrow().challenger()).isEqualTo(models.require().served().version());
+        assertThat(scorer.report().orElseThrow().challenger())
+                .isEqualTo(models.require().served().version());
     }
 
     @Test
