@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("ThreadPriorityCheck") // yields so that few cores are shared, relies on nothing
 class BoundedQueueTest {
 
     @ParameterizedTest
