@@ -32,7 +32,8 @@ final class FixedModelSource implements ModelSource {
     @Override
     public ServedModel load(String version) {
         if (!version.equals(served.version())) {
-            throw new ChurnException("there is no version '" + version + "', only " + served.version());
+            throw new ChurnException(
+                    "there is no version '" + BundleFileSource.harmless(version) + "', only " + served.version());
         }
         return served;
     }

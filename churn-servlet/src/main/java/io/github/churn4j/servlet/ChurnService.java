@@ -2,9 +2,12 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
+import io.github.churn4j.servlet.endpoint.AdminModels;
+import io.github.churn4j.servlet.endpoint.ChallengerEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
 import io.github.churn4j.servlet.http.Admission;
+import io.github.churn4j.servlet.http.BearerToken;
 import io.github.churn4j.servlet.http.BodyLimits;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
@@ -13,10 +16,12 @@ import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.ModelWatch;
 import io.github.churn4j.servlet.serving.PredictionFeed;
+import io.github.churn4j.servlet.serving.ShadowScorer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +35,9 @@ public final class ChurnService implements AutoCloseable {
     private final RequestIds ids;
     private final ActiveModels models;
     private final ModelWatch watch;
+    private final ShadowScorer shadow;
     private final PredictionFeed feed;
+    private final Optional<BearerToken> adminToken;
     private final Admission admission;
     private final BodyLimits limits;
     private final Router router;
@@ -41,7 +48,10 @@ public final class ChurnService implements AutoCloseable {
         metrics = new ServiceMetrics(builder.registry);
         ids = new RequestIds(clock);
         models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
-        feed = new PredictionFeed(builder.listeners, clock);
+        shadow = new ShadowScorer(models, metrics.challenger(), clock);
+        feed = new PredictionFeed(
+                builder.listeners, clock, settings.get(ServiceSettings.FEED_CAPACITY), shadow, models::challenged);
+        adminToken = builder.adminToken();
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
         router = new Router(routes());
@@ -53,6 +63,8 @@ public final class ChurnService implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/health", new HealthEndpoint(models)));
         routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
+        routes.add(Route.get("/challenger", new ChallengerEndpoint(models, shadow)));
+        routes.addAll(new AdminModels(models, adminToken).routes());
         return routes;
     }
 
@@ -63,6 +75,7 @@ public final class ChurnService implements AutoCloseable {
 
     /** Loads the model, if there is one yet, and begins to watch its source. */
     public void start() {
+        feed.start();
         models.refresh();
         watch.start();
     }
@@ -70,6 +83,11 @@ public final class ChurnService implements AutoCloseable {
     /** The models at work. */
     public ActiveModels models() {
         return models;
+    }
+
+    /** Brings predictions to those who listen. */
+    PredictionFeed feed() {
+        return feed;
     }
 
     Router router() {
@@ -113,6 +131,8 @@ public final class ChurnService implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private final List<PredictionListener> listeners = new ArrayList<>();
 
+        private @Nullable BearerToken adminToken;
+
         private Builder() {}
 
         /** How it behaves; the defaults unless told. */
@@ -149,6 +169,22 @@ public final class ChurnService implements AutoCloseable {
         public Builder listener(PredictionListener value) {
             listeners.add(value);
             return this;
+        }
+
+        /**
+         * The token that administration asks for; that of the settings unless told.
+         *
+         * @throws IllegalArgumentException if it is shorter than 16 characters
+         */
+        public Builder adminToken(String value) {
+            adminToken = BearerToken.of(value);
+            return this;
+        }
+
+        private Optional<BearerToken> adminToken() {
+            return Optional.ofNullable(adminToken)
+                    .or(() -> settings.get(ServiceSettings.ADMIN_TOKEN))
+                    .or(() -> settings.get(ServiceSettings.ADMIN_TOKEN_FILE).map(BearerToken::read));
         }
 
         private ModelSource requireSource() {

@@ -1,5 +1,7 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.servlet.http.AbandonedBodyException;
+import io.github.churn4j.servlet.http.BodyLimits;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
@@ -145,11 +147,22 @@ public final class ChurnServlet extends HttpServlet {
         Problem problem = e.problem();
         running.metrics().failed(problem.code());
         HttpServletResponse response = exchange.response();
+        boolean trickles = problem.code().equals(BodyLimits.TOO_SLOW);
         if (response.isCommitted()) {
+            if (trickles) {
+                throw new AbandonedBodyException();
+            }
             return;
         }
         response.resetBuffer();
+        if (trickles) {
+            response.setHeader("Connection", "close");
+        }
         e.retryAfterSeconds().ifPresent(s -> response.setHeader("Retry-After", Integer.toString(s)));
         exchange.problem(problem);
+        if (trickles) {
+            response.flushBuffer();
+            throw new AbandonedBodyException();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.servlet.http.BearerToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,6 +63,27 @@ public final class ServiceSettings {
             false,
             "How long a stopping service waits for requests at work.",
             SettingValues::duration);
+    /** The administration's token. */
+    public static final Setting<Optional<BearerToken>> ADMIN_TOKEN = new Setting<>(
+            "churn.admin-token",
+            "",
+            true,
+            "The token for administration, 16 characters or more; without one administration is off.",
+            text -> text.isBlank() ? Optional.empty() : Optional.of(BearerToken.of(text)));
+    /** The file of the administration's token. */
+    public static final Setting<Optional<Path>> ADMIN_TOKEN_FILE = new Setting<>(
+            "churn.admin-token-file",
+            "",
+            false,
+            "A file that holds the token for administration; the environment's token goes first.",
+            SettingValues::path);
+    /** Predictions that wait for listeners. */
+    public static final Setting<Integer> FEED_CAPACITY = new Setting<>(
+            "churn.feed-capacity",
+            "8192",
+            false,
+            "Predictions that may wait for the challenger, the journal and listeners; more are dropped and counted.",
+            SettingValues.whole(2, 1 << 20));
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -71,8 +93,18 @@ public final class ServiceSettings {
             SettingValues::yesNo);
 
     /** Every setting, in the order of the table. */
-    public static final List<Setting<?>> ALL =
-            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, REGISTER);
+    public static final List<Setting<?>> ALL = List.of(
+            MODEL,
+            CHALLENGER,
+            WATCH,
+            MAX_IN_FLIGHT,
+            MAX_BODY,
+            BODY_TIMEOUT,
+            DRAIN,
+            ADMIN_TOKEN,
+            ADMIN_TOKEN_FILE,
+            FEED_CAPACITY,
+            REGISTER);
 
     private final Map<String, Object> values;
 

@@ -2,6 +2,7 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.CsvSource;
+import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.Dataset;
 import io.github.churn4j.data.DatasetReader;
 import io.github.churn4j.data.SchemaInference;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Small models trained on simulated customers, once per test run. */
 public final class TestModels {
@@ -35,16 +38,24 @@ public final class TestModels {
     }
 
     private static ChurnModel train(long seed) {
+        return train(csv(1_500, seed), seed, List.of());
+    }
+
+    private static byte[] csv(int rows, long seed) {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         try {
-            CustomerSimulator.builder().rows(1_500).seed(seed).build().writeCsv(csv, 1);
+            CustomerSimulator.builder().rows(rows).seed(seed).build().writeCsv(csv, 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        CsvSource source = CsvSource.of("simulated customers", csv.toByteArray());
-        ChurnSchema schema = SchemaInference.withDefaults()
-                .withLabel("Attrition_Flag")
-                .withPositive("Attrited Customer")
+        return csv.toByteArray();
+    }
+
+    private static ChurnModel train(byte[] csv, long seed, List<String> excluded) {
+        CsvSource source = CsvSource.of("simulated customers", csv);
+        SchemaInference inference =
+                SchemaInference.withDefaults().withLabel("Attrition_Flag").withPositive("Attrited Customer");
+        ChurnSchema schema = (excluded.isEmpty() ? inference : inference.withExclude(excluded))
                 .infer(source)
                 .schema();
         Dataset data = DatasetReader.of(schema).read(source).dataset();
@@ -54,6 +65,32 @@ public final class TestModels {
                 .space(SearchLevel.QUICK.space(seed))
                 .build();
         return ChurnTraining.of(configuration).run(data, "0".repeat(64)).model();
+    }
+
+    /** A model of other customers: without the two ratios. */
+    public static synchronized ChurnModel otherSchema() {
+        return MADE.computeIfAbsent(-1L, seed -> train(csv(1_500, 42), 42, List.of("Total_*_Chng_*")));
+    }
+
+    /** Simulated customers as records of a bank model. */
+    public static List<CustomerRecord> records(ChurnModel model, int count) {
+        Dataset data = DatasetReader.of(model.schema())
+                .read(CsvSource.of("simulated customers", csv(count, 7)))
+                .dataset();
+        return IntStream.range(0, data.size()).mapToObj(data::record).toList();
+    }
+
+    /** The customer of {@link #customer()} as a record of a bank model. */
+    public static CustomerRecord record(ChurnModel model) {
+        CustomerRecord.Builder record = model.schema().newRecord();
+        customer().forEach((field, value) -> {
+            if (value instanceof Number number) {
+                record.set(field, number.doubleValue());
+            } else {
+                record.set(field, value.toString());
+            }
+        });
+        return record.build();
     }
 
     /** A customer as JSON fields, in the schema's order. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
@@ -35,6 +36,11 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a service, which is closed with the server. */
     public static TestServer start(ChurnService.Builder builder) {
+        return start(builder, connector -> {});
+    }
+
+    /** The same, with a connector set up by the test. */
+    public static TestServer start(ChurnService.Builder builder, Consumer<Connector> setUp) {
         try {
             Path base = Files.createTempDirectory("churn4j-test");
             Tomcat tomcat = new Tomcat();
@@ -42,6 +48,7 @@ public final class TestServer implements AutoCloseable {
             Connector connector = new Connector();
             connector.setPort(0);
             connector.setProperty("address", "127.0.0.1");
+            setUp.accept(connector);
             tomcat.setConnector(connector);
             Context context = tomcat.addContext("", base.toString());
             ChurnService service = builder.build();

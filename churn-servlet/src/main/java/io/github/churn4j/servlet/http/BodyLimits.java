@@ -1,7 +1,6 @@
 package io.github.churn4j.servlet.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -10,10 +9,19 @@ import java.util.Arrays;
 /**
  * Bounds a request's body in size and time. Thread-safe.
  *
+ * <p>Time is looked at whenever something arrives, so a body that trickles ends in time. A client that sends nothing at
+ * all is the container's to end, whose own timeout wakes the blocked read (Tomcat's {@code connectionTimeout}, Jetty's
+ * {@code idleTimeout}): servlets have no portable way to stop waiting earlier. Tomcat answers such a client by itself
+ * then, 408 with its own error page.
+ *
  * @param largest bytes of a body that is read as a whole
- * @param slowest how long reading may take for one body read as a whole, and between two arrivals for a streamed one
+ * @param slowest how long waiting for one body read as a whole may take; for a streamed one, how long waiting for a
+ *     kilobyte may take; zero for no limit
  */
 public record BodyLimits(int largest, Duration slowest) {
+
+    /** The code of the problem of a body that trickles; one that stops altogether is the container's to end. */
+    public static final String TOO_SLOW = "body-too-slow";
 
     private static final int FIRST = 2048;
 
@@ -22,8 +30,7 @@ public record BodyLimits(int largest, Duration slowest) {
         if (announced > largest) {
             throw tooLarge();
         }
-        long deadline = System.nanoTime() + slowest.toNanos();
-        InputStream in = request.getInputStream();
+        MeteredBody in = new MeteredBody(request.getInputStream(), announced, slowest, Long.MAX_VALUE);
         byte[] bytes = new byte[announced >= 0 ? (int) announced : FIRST];
         int length = 0;
         while (true) {
@@ -31,12 +38,9 @@ public record BodyLimits(int largest, Duration slowest) {
                 if (announced >= 0) {
                     return bytes; // the container ends the body at its announced length
                 }
-                if (length > largest) {
-                    throw tooLarge();
-                }
                 bytes = Arrays.copyOf(bytes, Math.min(length * 2, largest + 1));
             }
-            int read = read(in, bytes, length, bytes.length - length);
+            int read = in.read(bytes, length, bytes.length - length);
             if (read < 0) {
                 return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             }
@@ -44,36 +48,16 @@ public record BodyLimits(int largest, Duration slowest) {
             if (length > largest) {
                 throw tooLarge();
             }
-            if (length < bytes.length && System.nanoTime() - deadline > 0) {
-                throw tooSlow();
-            }
-        }
-    }
-
-    private static int read(InputStream in, byte[] bytes, int from, int count) throws IOException {
-        try {
-            return in.read(bytes, from, count);
-        } catch (java.net.SocketTimeoutException e) {
-            throw tooSlow();
         }
     }
 
     InputStream stream(HttpServletRequest request) throws IOException {
-        return new FilterInputStream(request.getInputStream()) {
-            @Override
-            public int read(byte[] bytes, int from, int count) throws IOException {
-                return BodyLimits.read(in, bytes, from, count);
-            }
-        };
+        return new MeteredBody(
+                request.getInputStream(), request.getContentLengthLong(), slowest, MeteredBody.LEAST_PROGRESS);
     }
 
     private ProblemException tooLarge() {
         return new ProblemException(Problem.of(
                 413, "body-too-large", "The body is too large", "send at most " + largest + " bytes in one request"));
-    }
-
-    private static ProblemException tooSlow() {
-        return new ProblemException(
-                Problem.of(408, "body-too-slow", "The body came too slowly", "send the body without pauses"));
     }
 }

@@ -8,15 +8,22 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 public final class ServiceMetrics {
 
     private final PrometheusRegistry registry;
+    private final ChallengerMetrics challenger;
 
     /** Metrics registered with a registry, which may hold others too. */
     public ServiceMetrics(PrometheusRegistry registry) {
         this.registry = registry;
+        challenger = new ChallengerMetrics(registry);
     }
 
     /** The registry they are registered with. */
     public PrometheusRegistry registry() {
         return registry;
+    }
+
+    /** What is counted of the model that scores in shadow. */
+    public ChallengerMetrics challenger() {
+        return challenger;
     }
 
     /** One prediction was answered. */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks after another model every few seconds, on a daemon thread of its own. */
 public final class ModelWatch implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(ModelWatch.class.getName());
+
     private final ActiveModels models;
     private final Duration interval;
     private volatile @Nullable Thread thread;
@@ -30,10 +32,19 @@ public final class ModelWatch implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(interval.toMillis());
-                models.refresh();
+                look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A model too large for the heap, or a class that is missing, must not end the watching. */
+    private void look() {
+        try {
+            models.refresh();
+        } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
+            LOG.log(System.Logger.Level.ERROR, "the model's source could not be looked at; the watching goes on", e);
         }
     }
 
