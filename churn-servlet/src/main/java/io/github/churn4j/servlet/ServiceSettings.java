@@ -62,6 +62,13 @@ public final class ServiceSettings {
             false,
             "How long a stopping service waits for requests at work.",
             SettingValues::duration);
+    /** Whether requests are logged. */
+    public static final Setting<String> ACCESS_LOG = new Setting<>(
+            "churn.access-log",
+            "off",
+            false,
+            "One line per request to the logger io.github.churn4j.access: off, on, or address to name the client too.",
+            SettingValues.oneOf("off", "on", "address"));
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -72,7 +79,7 @@ public final class ServiceSettings {
 
     /** Every setting, in the order of the table. */
     public static final List<Setting<?>> ALL =
-            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, REGISTER);
+            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, ACCESS_LOG, REGISTER);
 
     private final Map<String, Object> values;
 

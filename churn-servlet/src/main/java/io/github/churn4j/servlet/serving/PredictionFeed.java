@@ -23,6 +23,16 @@ public final class PredictionFeed implements AutoCloseable {
     /** Hands a prediction over; never waits. */
     public void offer(String id, String customer, Serving serving, CustomerRecord record, double probability) {}
 
+    /** Predictions that were brought to the listeners. */
+    public long delivered() {
+        return 0;
+    }
+
+    /** Predictions that found the feed full. */
+    public long dropped() {
+        return 0;
+    }
+
     @Override
     public void close() {
         listeners.forEach(PredictionListener::close);
