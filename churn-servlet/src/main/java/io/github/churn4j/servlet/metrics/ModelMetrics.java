@@ -1,6 +1,9 @@
 package io.github.churn4j.servlet.metrics;
 
 import io.github.churn4j.RiskLevel;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,16 +13,19 @@ final class ModelMetrics {
     static final int SCORE_BUCKETS = 20;
 
     private final String version;
-    private final LongAdder[] levels = LatencyCounts.adders(RiskLevel.values().length);
+    private final Map<RiskLevel, LongAdder> levels = new EnumMap<>(RiskLevel.class); // never changed once filled
     private final LongAdder[] scores = LatencyCounts.adders(SCORE_BUCKETS);
     private final DoubleAdder sum = new DoubleAdder();
 
     ModelMetrics(String version) {
         this.version = version;
+        for (RiskLevel level : RiskLevel.values()) {
+            levels.put(level, new LongAdder());
+        }
     }
 
     void record(RiskLevel level, double probability) {
-        levels[level.ordinal()].increment();
+        adder(level).increment();
         scores[bucket(probability)].increment();
         sum.add(probability);
     }
@@ -35,11 +41,11 @@ final class ModelMetrics {
     }
 
     long count(RiskLevel level) {
-        return levels[level.ordinal()].sum();
+        return adder(level).sum();
     }
 
     LongAdder adder(RiskLevel level) {
-        return levels[level.ordinal()];
+        return Objects.requireNonNull(levels.get(level));
     }
 
     void addScores(long[] to) {

@@ -110,7 +110,8 @@ final class PrometheusFigures implements MultiCollector {
         return CounterSnapshot.builder()
                 .name(prefix + name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 
@@ -125,7 +126,7 @@ final class PrometheusFigures implements MultiCollector {
                         "status", Integer.toString(outcome.status()));
                 builder.dataPoint(CounterDataPointSnapshot.builder()
                         .labels(labels)
-                        .value(outcome.count().sum())
+                        .value((double) outcome.count().sum())
                         .build());
             }
         }
@@ -153,7 +154,7 @@ final class PrometheusFigures implements MultiCollector {
         metrics.problems()
                 .forEach((code, count) -> builder.dataPoint(CounterDataPointSnapshot.builder()
                         .labels(Labels.of("code", code))
-                        .value(count.sum())
+                        .value((double) count.sum())
                         .build()));
         return builder.build();
     }
@@ -165,7 +166,7 @@ final class PrometheusFigures implements MultiCollector {
             for (RiskLevel level : RiskLevel.values()) {
                 builder.dataPoint(CounterDataPointSnapshot.builder()
                         .labels(Labels.of("risk_level", level.label(), "model_version", version.version()))
-                        .value(version.count(level))
+                        .value((double) version.count(level))
                         .build());
             }
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,16 @@ public final class OpenApiDocument {
         }
         made.components();
         return made.document;
+    }
+
+    /** What is described, switched on or not, such as {@code POST /predict}. */
+    public static List<String> described() {
+        List<String> all = new ArrayList<>();
+        for (JsonNode operation : Operations.all()) {
+            all.add(operation.path("method").asText().toUpperCase(Locale.ROOT) + " "
+                    + operation.path("route").asText());
+        }
+        return all;
     }
 
     private void head() {
