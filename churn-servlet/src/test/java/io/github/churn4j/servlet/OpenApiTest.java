@@ -35,6 +35,7 @@ class OpenApiTest {
             "GET /page/*",
             "GET /ping",
             "POST /invocations",
+            "GET /v2",
             "GET /v2/*",
             "POST /v2/*",
             "GET /admin/models",
@@ -164,7 +165,7 @@ class OpenApiTest {
     @Test
     void refusalsAreAsDocumented() {
         eachOperation((name, operation) -> {
-            if (operation.has("requestBody") && !operation.has("security")) {
+            if (operation.has("requestBody") && !operation.has("security") && !name.contains("{")) {
                 String path = name.substring(name.indexOf('/'));
                 for (String body : List.of("{}", "{\"a\":", "")) {
                     HttpResponse<String> response = server.post(path, MediaTypes.JSON, body);

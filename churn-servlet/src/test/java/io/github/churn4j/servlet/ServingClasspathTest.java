@@ -1,10 +1,15 @@
 package io.github.churn4j.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.churn4j.servlet.metrics.MicrometerMetrics;
+import jakarta.servlet.Servlet;
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +95,27 @@ class ServingClasspathTest {
             assertThat(entries(part))
                     .as(part.toString())
                     .noneMatch(e -> e.startsWith("jakarta/servlet/") || e.startsWith("io/micrometer/"));
+        }
+    }
+
+    /** A class loader of exactly that classpath and the servlet API: what is optional is not needed to build a service. */
+    @Test
+    void isEnoughToBuildTheService() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (Path part : classpath()) {
+            urls.add(part.toUri().toURL());
+        }
+        urls.add(Servlet.class.getProtectionDomain().getCodeSource().getLocation());
+        try (URLClassLoader alone =
+                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> service = alone.loadClass(ChurnService.class.getName());
+            assertThat(service.getMethods()).isNotEmpty(); // as containers that look for annotations do
+            Object builder = service.getMethod("builder").invoke(null);
+            Object built = builder.getClass().getMethod("build").invoke(builder);
+            service.getMethod("close").invoke(built);
+            assertThatThrownBy(() ->
+                            alone.loadClass(MicrometerMetrics.class.getName()).getMethods())
+                    .isInstanceOf(NoClassDefFoundError.class);
         }
     }
 }
