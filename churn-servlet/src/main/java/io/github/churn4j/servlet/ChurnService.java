@@ -5,7 +5,14 @@ import io.github.churn4j.PredictionListener;
 import io.github.churn4j.servlet.endpoint.AdminModels;
 import io.github.churn4j.servlet.endpoint.ChallengerEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
+import io.github.churn4j.servlet.endpoint.LivezEndpoint;
+import io.github.churn4j.servlet.endpoint.MetricsEndpoint;
+import io.github.churn4j.servlet.endpoint.ModelDocuments;
+import io.github.churn4j.servlet.endpoint.OpenApiEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
+import io.github.churn4j.servlet.endpoint.ReadyzEndpoint;
+import io.github.churn4j.servlet.endpoint.StatsEndpoint;
+import io.github.churn4j.servlet.http.AccessLog;
 import io.github.churn4j.servlet.http.Admission;
 import io.github.churn4j.servlet.http.BearerToken;
 import io.github.churn4j.servlet.http.BodyLimits;
@@ -13,12 +20,15 @@ import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
+import io.github.churn4j.servlet.metrics.Surroundings;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.ModelWatch;
 import io.github.churn4j.servlet.serving.PredictionFeed;
+import io.github.churn4j.servlet.serving.Serving;
 import io.github.churn4j.servlet.serving.ShadowScorer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +50,16 @@ public final class ChurnService implements AutoCloseable {
     private final Optional<BearerToken> adminToken;
     private final Admission admission;
     private final BodyLimits limits;
+    private final AccessLog accessLog;
+    private final Instant started;
     private final Router router;
 
     private ChurnService(Builder builder) {
         settings = builder.settings;
         Clock clock = builder.clock;
-        metrics = new ServiceMetrics(builder.registry);
+        metrics = new ServiceMetrics(builder.registry, clock);
+        accessLog = new AccessLog(settings.get(ServiceSettings.ACCESS_LOG), clock);
+        started = clock.instant();
         ids = new RequestIds(clock);
         models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
         shadow = new ShadowScorer(models, metrics.challenger(), clock);
@@ -54,14 +68,24 @@ public final class ChurnService implements AutoCloseable {
         adminToken = builder.adminToken();
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
-        router = new Router(routes());
+        router = new Router(routes(clock));
+        metrics.surround(new Surroundings(admission::inside, this::modelsAtWork, feed::delivered, feed::dropped));
         watch = new ModelWatch(models, settings.get(ServiceSettings.WATCH));
     }
 
     /** Each endpoint with its path. */
-    private List<Route> routes() {
+    private List<Route> routes(Clock clock) {
         List<Route> routes = new ArrayList<>();
-        routes.add(Route.get("/health", new HealthEndpoint(models)));
+        ModelDocuments documents = new ModelDocuments(models);
+        routes.add(Route.get("/health", new HealthEndpoint(models, admission, started, clock)));
+        routes.add(Route.get("/livez", new LivezEndpoint()));
+        routes.add(Route.get("/readyz", new ReadyzEndpoint(models, admission)));
+        routes.add(Route.get("/metrics", new MetricsEndpoint(metrics.registry())));
+        routes.add(Route.get("/stats", new StatsEndpoint(metrics, started, clock)));
+        routes.add(Route.get("/model", documents.model()));
+        routes.add(Route.get("/model/card", documents.card()));
+        routes.add(Route.get("/model/evaluation.json", documents.evaluation()));
+        routes.add(Route.get("/openapi.json", new OpenApiEndpoint(models, () -> router().routes())));
         routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
         routes.add(Route.get("/challenger", new ChallengerEndpoint(models, shadow)));
         routes.addAll(new AdminModels(models, adminToken).routes());
@@ -106,8 +130,25 @@ public final class ChurnService implements AutoCloseable {
         return ids;
     }
 
-    ServiceMetrics metrics() {
+    AccessLog accessLog() {
+        return accessLog;
+    }
+
+    /** What the service counts. */
+    public ServiceMetrics metrics() {
         return metrics;
+    }
+
+    private List<Surroundings.AtWork> modelsAtWork() {
+        List<Surroundings.AtWork> atWork = new ArrayList<>();
+        models.champion().ifPresent(s -> atWork.add(atWork("champion", s)));
+        models.challenger().ifPresent(s -> atWork.add(atWork("challenger", s)));
+        return atWork;
+    }
+
+    private static Surroundings.AtWork atWork(String role, Serving serving) {
+        return new Surroundings.AtWork(
+                role, serving.served().model().name(), serving.served().version(), serving.since());
     }
 
     /** Lets nobody in any more, waits for the requests at work as long as the settings say, and stops. */
@@ -120,6 +161,7 @@ public final class ChurnService implements AutoCloseable {
         }
         watch.close();
         feed.close();
+        metrics.close();
     }
 
     /** Collects what a service needs. Not thread-safe. */

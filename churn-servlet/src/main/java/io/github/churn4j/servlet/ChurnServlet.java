@@ -101,12 +101,10 @@ public final class ChurnServlet extends HttpServlet {
                     new ProblemException(Problem.of(
                             500, "internal", "The service failed", "quote the request_id to whoever runs it")));
         } finally {
+            long nanos = System.nanoTime() - start;
             running.metrics()
-                    .requested(
-                            route == null ? "none" : route.path(),
-                            request.getMethod(),
-                            response.getStatus(),
-                            System.nanoTime() - start);
+                    .requested(route == null ? "none" : route.path(), request.getMethod(), response.getStatus(), nanos);
+            running.accessLog().log(exchange, nanos);
         }
     }
 

@@ -84,6 +84,13 @@ public final class ServiceSettings {
             false,
             "Predictions that may wait for the challenger, the journal and listeners; more are dropped and counted.",
             SettingValues.whole(2, 1 << 20));
+    /** Whether requests are logged. */
+    public static final Setting<String> ACCESS_LOG = new Setting<>(
+            "churn.access-log",
+            "off",
+            false,
+            "One line per request to the logger io.github.churn4j.access: off, on, or address to name the client too.",
+            SettingValues.oneOf("off", "on", "address"));
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -104,6 +111,7 @@ public final class ServiceSettings {
             ADMIN_TOKEN,
             ADMIN_TOKEN_FILE,
             FEED_CAPACITY,
+            ACCESS_LOG,
             REGISTER);
 
     private final Map<String, Object> values;

@@ -2,21 +2,31 @@ package io.github.churn4j.servlet.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.internal.json.Json;
+import io.github.churn4j.servlet.http.Admission;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.Serving;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** {@code GET /health}: whether the service answers, and by which model. */
 public final class HealthEndpoint implements Endpoint {
 
     private final ActiveModels models;
+    private final Admission admission;
+    private final Instant started;
+    private final Clock clock;
 
-    /** Tells of these models. */
-    public HealthEndpoint(ActiveModels models) {
+    /** Tells of these models, of who is inside, and of the time since the start. */
+    public HealthEndpoint(ActiveModels models, Admission admission, Instant started, Clock clock) {
         this.models = models;
+        this.admission = admission;
+        this.started = started;
+        this.clock = clock;
     }
 
     @Override
@@ -27,7 +37,12 @@ public final class HealthEndpoint implements Endpoint {
                 .put("model_loaded", serving.isPresent())
                 .put(
                         "features_count",
-                        serving.map(s -> s.served().model().pipeline().width()).orElse(0));
+                        serving.map(s -> s.served().model().pipeline().width()).orElse(0))
+                .put(
+                        "uptime_seconds",
+                        Duration.between(started, clock.instant()).toSeconds())
+                .put("in_flight", admission.inside())
+                .put("stopping", admission.closed());
         serving.ifPresent(s -> answer.put("model", s.served().model().name())
                 .put("model_version", s.served().version())
                 .put("since", s.since().toString()));

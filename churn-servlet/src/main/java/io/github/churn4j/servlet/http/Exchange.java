@@ -20,6 +20,7 @@ public final class Exchange {
     private final String path;
     private final String requestId;
     private final BodyLimits limits;
+    private long written = -1;
 
     /** An exchange at a path from the service's root on. */
     public Exchange(
@@ -120,6 +121,7 @@ public final class Exchange {
         response.setStatus(status);
         response.setContentType(contentType);
         response.setContentLength(length);
+        written = length;
         response.getOutputStream().write(content, 0, length);
     }
 
@@ -133,6 +135,11 @@ public final class Exchange {
     /** Answers with a problem document. */
     public void problem(Problem problem) throws IOException {
         bytes(problem.status(), MediaTypes.PROBLEM, Json.compact(ProblemJson.of(problem, requestId)));
+    }
+
+    /** Bytes of the answer's body; -1 where it was streamed or is empty. */
+    public long written() {
+        return written;
     }
 
     /** A request header. */

@@ -17,25 +17,34 @@ public final class ChallengerMetrics {
     private final Counter difference;
     private String version = "";
 
-    ChallengerMetrics(PrometheusRegistry registry) {
+    ChallengerMetrics(PrometheusRegistry registry, String prefix) {
         compared = counter(
-                registry, "churn_challenger_compared_total", "Customers that the champion and the challenger scored.");
+                registry,
+                prefix + "_challenger_compared_total",
+                "Customers that the champion and the challenger scored.");
         incomparable = counter(
                 registry,
-                "churn_challenger_incomparable_total",
+                prefix + "_challenger_incomparable_total",
                 "Customers that the challenger could not score, because its schema has other features.");
         different = counter(
                 registry,
-                "churn_challenger_different_decisions_total",
+                prefix + "_challenger_different_decisions_total",
                 "Customers whom one model predicts to leave and the other to stay.");
         difference = counter(
                 registry,
-                "churn_challenger_score_difference_total",
+                prefix + "_challenger_score_difference_total",
                 "Sum of the absolute differences of the two probabilities; divide by the compared customers.");
     }
 
     private static Counter counter(PrometheusRegistry registry, String name, String help) {
         return Counter.builder().name(name).help(help).labelNames(LABEL).register(registry);
+    }
+
+    /** Takes the metrics out of the registry. */
+    void unregister(PrometheusRegistry registry) {
+        for (Counter counter : new Counter[] {compared, incomparable, different, difference}) {
+            registry.unregister(counter);
+        }
     }
 
     /** Begins anew for a challenger. */
