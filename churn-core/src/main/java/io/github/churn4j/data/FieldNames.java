@@ -10,7 +10,7 @@ public final class FieldNames {
     private FieldNames() {}
 
     /** Lower case; every run of characters other than letters and digits becomes one underscore, none at the ends. */
-    static String of(String column) {
+    public static String of(String column) {
         StringBuilder field = new StringBuilder(column.length());
         boolean gap = false;
         for (int i = 0; i < column.length(); ) {

@@ -2,6 +2,7 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
+import io.github.churn4j.servlet.endpoint.ExplainEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
 import io.github.churn4j.servlet.http.Admission;
@@ -9,6 +10,7 @@ import io.github.churn4j.servlet.http.BodyLimits;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
+import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.ModelWatch;
@@ -52,7 +54,9 @@ public final class ChurnService implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/health", new HealthEndpoint(models)));
-        routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
+        RecommendedActions actions = settings.actions();
+        routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics, actions)));
+        routes.add(Route.post("/explain", new ExplainEndpoint(models, ids, actions)));
         return routes;
     }
 

@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.servlet.json.RecommendedActions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,6 +63,27 @@ public final class ServiceSettings {
             false,
             "How long a stopping service waits for requests at work.",
             SettingValues::duration);
+    /** What to do with customers of low risk. */
+    public static final Setting<String> ACTION_LOW = new Setting<>(
+            "churn.action.low",
+            "No action needed; serve the customer as usual.",
+            false,
+            "The recommended action in answers of low risk.",
+            String::strip);
+    /** What to do with customers of medium risk. */
+    public static final Setting<String> ACTION_MEDIUM = new Setting<>(
+            "churn.action.medium",
+            "Get in touch with the customer soon and ask how satisfied they are.",
+            false,
+            "The recommended action in answers of medium risk.",
+            String::strip);
+    /** What to do with customers of high risk. */
+    public static final Setting<String> ACTION_HIGH = new Setting<>(
+            "churn.action.high",
+            "Call the customer now and offer what your retention rules allow.",
+            false,
+            "The recommended action in answers of high risk.",
+            String::strip);
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -71,8 +93,18 @@ public final class ServiceSettings {
             SettingValues::yesNo);
 
     /** Every setting, in the order of the table. */
-    public static final List<Setting<?>> ALL =
-            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, REGISTER);
+    public static final List<Setting<?>> ALL = List.of(
+            MODEL,
+            CHALLENGER,
+            WATCH,
+            MAX_IN_FLIGHT,
+            MAX_BODY,
+            BODY_TIMEOUT,
+            DRAIN,
+            ACTION_LOW,
+            ACTION_MEDIUM,
+            ACTION_HIGH,
+            REGISTER);
 
     private final Map<String, Object> values;
 
@@ -129,6 +161,11 @@ public final class ServiceSettings {
             throw new IllegalArgumentException("there is no setting " + setting.key());
         }
         return (T) value;
+    }
+
+    /** The texts of {@link #ACTION_LOW}, {@link #ACTION_MEDIUM} and {@link #ACTION_HIGH}. */
+    RecommendedActions actions() {
+        return new RecommendedActions(get(ACTION_LOW), get(ACTION_MEDIUM), get(ACTION_HIGH));
     }
 
     /**
