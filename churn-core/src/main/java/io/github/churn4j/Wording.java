@@ -26,7 +26,7 @@ sealed interface Wording {
     /** The words for a feature whose values were distributed like that when the model was made. */
     static Wording of(Feature feature, int slot, Distribution usual) {
         return feature instanceof NumericFeature numeric
-                ? Number.of(numeric, slot, usual)
+                ? Measure.of(numeric, slot, usual)
                 : new Level(feature, feature.label(), slot);
     }
 
@@ -66,7 +66,7 @@ sealed interface Wording {
      * @param lower a quarter of the customers lies at or below it; NaN where the profile says too little
      * @param upper three quarters lie at or below it
      */
-    record Number(
+    record Measure(
             NumericFeature feature,
             String label,
             String unit,
@@ -79,12 +79,12 @@ sealed interface Wording {
 
         private static final int FEWEST = 20; // customers that make something usual
 
-        static Number of(NumericFeature feature, int slot, Distribution usual) {
+        static Measure of(NumericFeature feature, int slot, Distribution usual) {
             boolean known = usual.count() >= FEWEST;
             double lower = known ? usual.quantile(.25) : Double.NaN;
             double upper = known ? usual.quantile(.75) : Double.NaN;
             String unit = feature.unit().isEmpty() ? "" : " " + feature.unit();
-            return new Number(
+            return new Measure(
                     feature,
                     feature.label(),
                     unit,

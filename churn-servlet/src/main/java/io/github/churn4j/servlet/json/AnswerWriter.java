@@ -13,8 +13,11 @@ import io.github.churn4j.internal.ScratchPool;
 import io.github.churn4j.model.Decision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes one model's answers as JSON. All that an answer has in common with the others of its model is encoded once, so
@@ -30,13 +33,15 @@ public final class AnswerWriter {
     private final ChurnSchema schema;
     /** By predicted label. */
     private final byte[][] status;
-    /** By risk level. */
-    private final byte[][] risk;
-    /** By risk level: all that follows the prediction's name. */
-    private final byte[][] rest;
+
+    private final Map<RiskLevel, Pieces> byRisk = new EnumMap<>(RiskLevel.class);
 
     private final int longestWithoutId;
     private final ScratchPool<Utf8Buffer> buffers;
+
+    /** What surrounds the prediction's name: the risk level before it and all that follows it. */
+    @SuppressWarnings("ArrayRecordComponent") // constants of this class
+    private record Pieces(byte[] before, byte[] after) {}
 
     /** What takes an answer's bytes. */
     @FunctionalInterface
@@ -50,36 +55,27 @@ public final class AnswerWriter {
         schema = served.model().schema();
         Decision decision = served.model().decision();
         status = new byte[][] {status(decision.stays()), status(decision.leaves())};
-        RiskLevel[] levels = RiskLevel.values();
-        risk = new byte[levels.length][];
-        rest = new byte[levels.length][];
-        for (RiskLevel level : levels) {
-            risk[level.ordinal()] = utf8(",\"risk_level\":" + quoted(level.label()) + ",\"prediction_id\":\"");
-            rest[level.ordinal()] = utf8("\",\"model\":" + quoted(served.model().name()) + ",\"model_version\":"
+        int most = 0;
+        for (RiskLevel level : RiskLevel.values()) {
+            byte[] risk = utf8(",\"risk_level\":" + quoted(level.label()) + ",\"prediction_id\":\"");
+            byte[] rest = utf8("\",\"model\":" + quoted(served.model().name()) + ",\"model_version\":"
                     + quoted(served.version()) + ",\"threshold\":" + number(decision.threshold())
                     + ",\"recommended_action\":" + quoted(actions.at(level)));
+            byRisk.put(level, new Pieces(risk, rest));
+            most = Math.max(most, risk.length + rest.length);
         }
         longestWithoutId = PREDICTION.length
                 + ATTRITION.length
                 + RETENTION.length
                 + 2 * LONGEST_NUMBER
-                + longest(status)
-                + longest(risk)
-                + longest(rest)
+                + Math.max(status[0].length, status[1].length)
+                + most
                 + 2;
         buffers = new ScratchPool<>(() -> new Utf8Buffer(longestWithoutId + 64));
     }
 
     private static byte[] status(String name) {
         return utf8(",\"status\":" + quoted(name));
-    }
-
-    private static int longest(byte[][] pieces) {
-        int most = 0;
-        for (byte[] piece : pieces) {
-            most = Math.max(most, piece.length);
-        }
-        return most;
     }
 
     /**
@@ -117,7 +113,7 @@ public final class AnswerWriter {
 
     /** Everything but what closes the object. */
     private void open(Prediction prediction, String id, Utf8Buffer out) {
-        int level = prediction.riskLevel().ordinal();
+        Pieces pieces = Objects.requireNonNull(byRisk.get(prediction.riskLevel()));
         out.clear();
         out.reserve(longestWithoutId + id.length());
         out.put(PREDICTION);
@@ -127,9 +123,9 @@ public final class AnswerWriter {
         out.put(RETENTION);
         out.putNumber(prediction.retentionProbability());
         out.put(status[prediction.label()]);
-        out.put(risk[level]);
+        out.put(pieces.before());
         out.putAscii(id);
-        out.put(rest[level]);
+        out.put(pieces.after());
     }
 
     private void reason(Reason reason, Utf8Buffer out) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
  */
 public final class FormReader {
 
+    private static final int LONGEST_NAME = 600;
+
     private final ChurnSchema schema;
     private final References references;
 
@@ -35,8 +37,12 @@ public final class FormReader {
             int end = find(body, '&', from, body.length);
             if (end > from) {
                 int equals = find(body, '=', from, end);
+                // what is no form at all would be told as the name of an unknown field, with all that is in it
+                if (equals == end || equals - from > LONGEST_NAME) {
+                    throw new ProblemException(Problem.malformed("expected a form of name=value pairs joined by &"));
+                }
                 String name = decode(body, from, equals);
-                String value = equals == end ? "" : decode(body, equals + 1, end);
+                String value = decode(body, equals + 1, end);
                 if (references.contains(name)) {
                     reference = references.take(reference, name, value, builder);
                 } else {
