@@ -85,25 +85,25 @@ public class ServingBenchmark {
 
     /** From body to record. */
     @Benchmark
-    public CustomerJson read() {
+    public CustomerJson readBody() {
         return reader.read(bodies[row()]);
     }
 
     /** From record to probability. */
     @Benchmark
-    public double score() {
+    public double scoreRecord() {
         return predictor.probability(records[row()]);
     }
 
     /** From probability to answer. */
     @Benchmark
-    public void write(Blackhole hole) throws IOException {
+    public void writeAnswer(Blackhole hole) throws IOException {
         writer.write(predictor.answer((row() + .5) / ROWS), ID, (bytes, length) -> hole.consume(length));
     }
 
     /** From body to an answer with all reasons. */
     @Benchmark
-    public void explain(Blackhole hole) throws IOException {
+    public void serveExplained(Blackhole hole) throws IOException {
         CustomerJson customer = reader.read(bodies[row()]);
         Prediction prediction = predictor.predict(customer.record());
         writer.write(prediction, ID, predictor.explain(customer.record()), 19, (bytes, length) -> hole.consume(length));

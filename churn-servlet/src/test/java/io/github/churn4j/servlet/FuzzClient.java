@@ -31,6 +31,7 @@ final class FuzzClient implements Closeable {
     }
 
     /** One answer. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, String type, boolean retryAfter, boolean closes, byte[] body) {
         String text() {
             return new String(body, StandardCharsets.UTF_8);

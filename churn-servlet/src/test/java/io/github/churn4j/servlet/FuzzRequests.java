@@ -92,6 +92,7 @@ final class FuzzRequests {
      * @param prediction whether a success is a prediction for a JSON body
      * @param harmless whether the secret stands only where it does no harm
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(String head, byte[] body, boolean prediction, boolean harmless) {
         @Override
         public String toString() {
@@ -194,19 +195,25 @@ final class FuzzRequests {
     /** Flips, cuts, doubles. */
     private byte[] damaged(byte[] bytes) {
         int at = random.nextInt(bytes.length);
-        switch (random.nextInt(4)) {
-            case 0:
-                return Arrays.copyOf(bytes, at);
-            case 1:
-                byte[] twice = Arrays.copyOf(bytes, bytes.length + at);
-                System.arraycopy(bytes, 0, twice, bytes.length, at);
-                return twice;
-            default:
-                byte[] flipped = bytes.clone();
-                for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
-                    flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                return flipped;
+        return switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(bytes, at);
+            case 1 -> doubled(bytes, at);
+            default -> flipped(bytes);
+        };
+    }
+
+    /** The bytes, and as many of them again. */
+    private static byte[] doubled(byte[] bytes, int again) {
+        byte[] twice = Arrays.copyOf(bytes, bytes.length + again);
+        System.arraycopy(bytes, 0, twice, bytes.length, again);
+        return twice;
+    }
+
+    private byte[] flipped(byte[] bytes) {
+        byte[] flipped = bytes.clone();
+        for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+            flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
         }
+        return flipped;
     }
 }
