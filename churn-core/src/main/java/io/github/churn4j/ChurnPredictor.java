@@ -3,17 +3,12 @@ package io.github.churn4j;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.Dataset;
-import io.github.churn4j.explain.Contributions;
-import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.internal.ScratchPool;
 import io.github.churn4j.model.Calibration;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.Classifier;
 import io.github.churn4j.model.Decision;
 import io.github.churn4j.pipeline.FittedPipeline;
-import io.github.churn4j.pipeline.ModelFeature;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +26,7 @@ public final class ChurnPredictor {
     private final Calibration calibration;
     private final Decision decision;
     private final ScratchPool<Scratch> scratch;
-    private volatile @Nullable Explainer explainer;
+    private volatile @Nullable Reasoning reasoning;
 
     private ChurnPredictor(ChurnModel model) {
         this.model = model;
@@ -146,26 +141,15 @@ public final class ChurnPredictor {
         double[] features = new double[pipeline.width()];
         customer.copyTo(slots);
         pipeline.transform(slots, features);
-        Explainer ready = explainer();
-        Contributions contributions = ready.explain(features);
-        List<String> sources = pipeline.sources();
-        int[] fieldOf =
-                pipeline.modelFeatures().stream().mapToInt(ModelFeature::source).toArray();
-        double[] byField = contributions.byField(fieldOf, sources.size());
-        List<Reason> reasons = new ArrayList<>();
-        for (int i = 0; i < byField.length; i++) {
-            String value = i < slots.length ? schema.features().get(i).format(slots[i]) : "";
-            reasons.add(new Reason(sources.get(i), value, byField[i]));
-        }
-        return new Explanation(contributions.baseValue(), ready.scale(), reasons);
+        return reasoning().explain(slots, features);
     }
 
     /** Made when first needed; two threads may make it twice, which does no harm. */
-    private Explainer explainer() {
-        Explainer ready = explainer;
+    private Reasoning reasoning() {
+        Reasoning ready = reasoning;
         if (ready == null) {
-            ready = Explainer.of(classifier);
-            explainer = ready;
+            ready = new Reasoning(model);
+            reasoning = ready;
         }
         return ready;
     }

@@ -10,6 +10,7 @@ import io.github.churn4j.data.Dataset;
 import io.github.churn4j.data.NumericFeature;
 import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.model.Distribution;
 import io.github.churn4j.model.Models;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +180,54 @@ class ChurnPredictorTest {
                 .containsExactly("age", "spend", "visits", "plan", "active", "spend per visit");
         assertThat(explanation.reasons()).extracting(Reason::value).containsExactly("40", "12.5", "", "", "yes", "");
         assertThat(explanation.scale()).isEqualTo(Explainer.Scale.LOG_ODDS);
+    }
+
+    private static String sentence(CustomerRecord customer, int field) {
+        Reason reason =
+                ChurnPredictor.of(Models.boosting()).explain(customer).reasons().get(field);
+        String effect = reason.contribution() == 0
+                ? "; this has no influence on the risk."
+                : reason.raisesRisk() ? "; this raises the risk of leaving." : "; this lowers the risk of leaving.";
+        assertThat(reason.sentence()).endsWith(effect);
+        return reason.sentence().substring(0, reason.sentence().length() - effect.length());
+    }
+
+    @Test
+    void aSentenceComparesANumberWithTheCustomersOfTheProfile() {
+        Distribution ages = Models.boosting().profile().features().get(0);
+        CustomerRecord.Builder customer = Models.SCHEMA.newRecord().set("active", "no");
+        String typical = " for most customers (typically " + (int) ages.quantile(.5) + ")";
+        String usual = " (" + (int) ages.quantile(.25) + " to " + (int) ages.quantile(.75) + ")";
+        assertThat(sentence(customer.set("age", 18).build(), 0)).isEqualTo("Age is 18, lower than" + typical);
+        CustomerRecord old =
+                Models.SCHEMA.newRecord().set("age", 120).set("active", "no").build();
+        assertThat(sentence(old, 0)).isEqualTo("Age is 120, higher than" + typical);
+        CustomerRecord middling = Models.SCHEMA
+                .newRecord()
+                .set("age", ages.quantile(.5))
+                .set("active", "no")
+                .build();
+        assertThat(sentence(middling, 0)).endsWith(", in the usual range" + usual);
+    }
+
+    @Test
+    void aSentenceNamesLevelsRatiosAndWhatIsNotKnown() {
+        CustomerRecord customer = Models.SCHEMA
+                .newRecord()
+                .set("age", 40)
+                .set("spend", 12.5)
+                .set("visits", 3)
+                .set("plan", "gold")
+                .set("active", "yes")
+                .build();
+        assertThat(sentence(customer, 3)).isEqualTo("Plan is gold");
+        assertThat(sentence(customer, 4)).isEqualTo("Active is yes");
+        assertThat(sentence(customer, 5)).isEqualTo("Spend per visit is 4.167");
+        CustomerRecord stranger =
+                Models.SCHEMA.newRecord().set("age", 40).set("active", "yes").build();
+        assertThat(sentence(stranger, 1)).isEqualTo("Spend is not known");
+        assertThat(sentence(stranger, 3)).isEqualTo("Plan is not known");
+        assertThat(sentence(stranger, 5)).isEqualTo("Spend per visit cannot be computed");
     }
 
     @ParameterizedTest

@@ -44,7 +44,9 @@ public final class BenchmarkGuard {
             // the array of answers: 8 bytes each
             new Bound("predictDataset", "walk", .45, 8 + NOTHING),
             // the result alone: 32 contributions and the record
-            new Bound("explain", "walk", 35, 500));
+            new Bound("explain", "walk", 35, 500),
+            // the record, its builder, four texts and what the parser needs
+            new Bound("serve", "walk", .75, 2_000));
 
     private BenchmarkGuard() {}
 

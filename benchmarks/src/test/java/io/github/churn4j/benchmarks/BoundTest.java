@@ -37,7 +37,11 @@ class BoundTest {
 
     @Test
     void guardedBenchmarksExist() {
-        Set<String> names = Stream.of(ScoringBenchmark.class, ExplanationBenchmark.class, PredictorBenchmark.class)
+        Set<String> names = Stream.of(
+                        ScoringBenchmark.class,
+                        ExplanationBenchmark.class,
+                        PredictorBenchmark.class,
+                        ServingBenchmark.class)
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toSet());

@@ -28,6 +28,7 @@ public final class ChurnSchema {
     private final List<String> excluded;
     private final List<String> missingTokens;
     private final Map<String, Integer> positions;
+    private final List<String> fields;
 
     private ChurnSchema(Builder builder) {
         features = List.copyOf(builder.features);
@@ -42,6 +43,7 @@ public final class ChurnSchema {
         }
         checkDistinctRoles();
         positions = positions();
+        fields = features.stream().map(Feature::field).toList();
     }
 
     private void checkDistinctRoles() {
@@ -138,6 +140,20 @@ public final class ChurnSchema {
     }
 
     /**
+     * The slot of a feature by column or field name, or -1. Callers mostly keep the schema's order, so one feature is
+     * tried before all others.
+     */
+    int slotOf(String name, int guess) {
+        if (guess < fields.size()
+                && (fields.get(guess).equals(name)
+                        || features.get(guess).column().equals(name))) {
+            return guess;
+        }
+        Integer position = positions.get(name);
+        return position == null ? -1 : position;
+    }
+
+    /**
      * The slot of a feature that must exist.
      *
      * @throws IllegalArgumentException if no feature has that column or field name, with the nearest one suggested
@@ -153,7 +169,6 @@ public final class ChurnSchema {
 
     /** The field name that is spelt most like the given one, if any comes close. */
     Optional<String> nearest(String name) {
-        List<String> fields = features.stream().map(Feature::field).toList();
         return Spelling.nearest(FieldNames.of(name), fields);
     }
 

@@ -4,7 +4,6 @@ import io.github.churn4j.data.FieldProblem.Code;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,18 +79,24 @@ public final class CustomerRecord {
 
     /**
      * Collects the values of one customer under their column or field names, and every problem on the way, so that
-     * {@link #build()} can tell them all at once. Not thread-safe.
+     * {@link #build()} can tell them all at once, up to {@value #MOST_PROBLEMS}. Quickest where the values come in the
+     * schema's order. Not thread-safe.
      */
     public static final class Builder {
+        private static final int MOST_PROBLEMS = 100; // what an answer to a caller may list
+
         private final ChurnSchema schema;
+        private final List<Feature> features;
         private final double[] slots;
         private final boolean[] given;
         private final boolean[] faulty;
         private final List<FieldProblem> problems = new ArrayList<>(0);
+        private int next;
 
         Builder(ChurnSchema schema) {
             this.schema = schema;
-            int count = schema.features().size();
+            features = schema.features();
+            int count = features.size();
             slots = new double[count];
             given = new boolean[count];
             faulty = new boolean[count];
@@ -100,38 +105,64 @@ public final class CustomerRecord {
 
         /** Sets a value from text, as a data file would spell it; null, blank or a missing token means missing. */
         public Builder set(String name, @Nullable String value) {
-            int slot = claim(name, value == null ? "" : value);
-            if (slot >= 0 && value != null && !schema.missingTokens().contains(value.strip())) {
-                try {
-                    slots[slot] = schema.features().get(slot).parse(value);
-                } catch (InvalidValueException e) {
-                    fail(slot, e.problem());
+            int slot = find(name);
+            if (slot >= 0) {
+                if (!claim(slot)) {
+                    doubled(slot, value == null ? "" : value);
+                } else if (value != null) {
+                    setText(slot, value);
                 }
             }
             return this;
         }
 
+        private void setText(int slot, String value) {
+            List<String> tokens = schema.missingTokens();
+            if (tokens.isEmpty() || !tokens.contains(value.strip())) {
+                try {
+                    slots[slot] = features.get(slot).parse(value);
+                } catch (InvalidValueException e) {
+                    fail(slot, e.problem());
+                }
+            }
+        }
+
         /** Sets a number; for a binary or categorical feature it is the level spelt like the number. */
         public Builder set(String name, double value) {
-            int slot = claim(name, Decimals.format(value));
+            int slot = find(name);
             if (slot < 0) {
                 return this;
             }
-            Feature feature = schema.features().get(slot);
+            if (!claim(slot)) {
+                doubled(slot, Decimals.format(value));
+                return this;
+            }
+            Feature feature = features.get(slot);
             if (!Double.isFinite(value)) {
-                fail(
-                        slot,
-                        new FieldProblem(
-                                Code.WRONG_TYPE,
-                                feature.column(),
-                                Double.toString(value),
-                                feature.expectation(),
-                                "correct the value"));
+                wrongType(slot, Double.toString(value));
+            } else if (feature instanceof NumericFeature numeric && numeric.accepts(value)) {
+                slots[slot] = value;
             } else if (feature instanceof NumericFeature) {
                 setChecked(slot, feature, value);
             } else {
-                given[slot] = false;
-                set(name, Decimals.format(value));
+                setText(slot, Decimals.format(value));
+            }
+            return this;
+        }
+
+        /**
+         * Notes that a feature was given something that is neither text nor number, whatever its policies.
+         *
+         * @param shown what stands for the value in the problem, such as {@code […]}
+         */
+        public Builder setUnreadable(String name, String shown) {
+            int slot = find(name);
+            if (slot >= 0) {
+                if (claim(slot)) {
+                    wrongType(slot, shown);
+                } else {
+                    doubled(slot, shown);
+                }
             }
             return this;
         }
@@ -139,7 +170,15 @@ public final class CustomerRecord {
         /** Sets a slot by its position; NaN means missing. */
         public Builder setSlot(int slot, double value) {
             given[slot] = true;
-            setChecked(slot, schema.features().get(slot), value);
+            setChecked(slot, features.get(slot), value);
+            return this;
+        }
+
+        /** Notes a problem with something beside the features, to be told with all others. */
+        public Builder problem(FieldProblem problem) {
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add(problem);
+            }
             return this;
         }
 
@@ -152,30 +191,48 @@ public final class CustomerRecord {
             }
         }
 
-        private int claim(String name, String value) {
-            OptionalInt slot = schema.slotOf(name);
-            if (slot.isEmpty()) {
+        /** The slot of a name; -1, and a problem, for one that the schema does not know. */
+        private int find(String name) {
+            int slot = schema.slotOf(name, next);
+            if (slot >= 0) {
+                next = slot + 1;
+            } else if (problems.size() < MOST_PROBLEMS) {
                 String remedy = schema.nearest(name)
                         .map(n -> "did you mean '" + n + "'?")
                         .orElse("leave it out");
-                problems.add(new FieldProblem(Code.UNKNOWN_FIELD, name, "", "a feature of the schema", remedy));
-                return -1;
+                problem(new FieldProblem(Code.UNKNOWN_FIELD, name, "", "a feature of the schema", remedy));
             }
-            if (given[slot.getAsInt()]) {
-                Feature feature = schema.features().get(slot.getAsInt());
-                fail(
-                        slot.getAsInt(),
-                        new FieldProblem(
-                                Code.DUPLICATE_FIELD, feature.column(), value, "one value", "give the field once"));
-                return -1;
-            }
-            given[slot.getAsInt()] = true;
-            return slot.getAsInt();
+            return slot;
+        }
+
+        private boolean claim(int slot) {
+            boolean free = !given[slot];
+            given[slot] = true;
+            return free;
+        }
+
+        private void doubled(int slot, String value) {
+            fail(
+                    slot,
+                    new FieldProblem(
+                            Code.DUPLICATE_FIELD,
+                            features.get(slot).column(),
+                            value,
+                            "one value",
+                            "give the field once"));
+        }
+
+        private void wrongType(int slot, String value) {
+            Feature feature = features.get(slot);
+            fail(
+                    slot,
+                    new FieldProblem(
+                            Code.WRONG_TYPE, feature.column(), value, feature.expectation(), "correct the value"));
         }
 
         private void fail(int slot, FieldProblem problem) {
             faulty[slot] = true;
-            problems.add(problem);
+            problem(problem);
         }
 
         /**
@@ -185,16 +242,21 @@ public final class CustomerRecord {
          */
         public CustomerRecord build() {
             for (int i = 0; i < slots.length; i++) {
-                Feature feature = schema.features().get(i);
-                if (Double.isNaN(slots[i]) && !faulty[i] && feature.missing() == MissingPolicy.REJECT) {
-                    problems.add(new FieldProblem(
-                            Code.MISSING_FIELD, feature.column(), "", feature.expectation(), "give a value"));
+                if (Double.isNaN(slots[i]) && !faulty[i]) {
+                    requireMissingAllowed(features.get(i));
                 }
             }
             if (!problems.isEmpty()) {
                 throw new InvalidRecordException(problems);
             }
             return new CustomerRecord(schema, slots.clone());
+        }
+
+        private void requireMissingAllowed(Feature feature) {
+            if (feature.missing() == MissingPolicy.REJECT) {
+                problem(new FieldProblem(
+                        Code.MISSING_FIELD, feature.column(), "", feature.expectation(), "give a value"));
+            }
         }
     }
 }

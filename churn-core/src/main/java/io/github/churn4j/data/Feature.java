@@ -16,6 +16,11 @@ public sealed interface Feature permits NumericFeature, BinaryFeature, Categoric
         return FieldNames.of(column());
     }
 
+    /** The column in words, such as {@code Total trans ct}; see {@link FieldNames#label}. */
+    default String label() {
+        return FieldNames.label(column());
+    }
+
     /** What happens when the value is missing. */
     MissingPolicy missing();
 

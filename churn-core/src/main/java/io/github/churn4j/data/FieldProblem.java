@@ -4,7 +4,7 @@ package io.github.churn4j.data;
  * What is wrong with one field of a record or row.
  *
  * @param code a stable name for programs
- * @param column the column as the schema spells it (for {@link Code#UNKNOWN_FIELD} as the caller spelt it)
+ * @param column the column as the schema spells it (for {@link Code#UNKNOWN_FIELD} as the caller spelt it, shortened)
  * @param value the offending value as text, shortened; empty where it is missing
  * @param expectation which values are accepted
  * @param remedy what the caller can do
@@ -23,9 +23,15 @@ public record FieldProblem(Code code, String column, String value, String expect
 
     private static final int LONGEST_VALUE = 60;
 
-    /** Shortens the value to 60 characters and makes control characters visible as a question mark. */
+    /**
+     * Shortens the value, and an unknown field's name, to 60 characters and makes what cannot be shown (control
+     * characters, half a surrogate pair) visible as a question mark.
+     */
     public FieldProblem {
         value = printable(value);
+        if (code == Code.UNKNOWN_FIELD) {
+            column = printable(column);
+        }
     }
 
     /** One sentence: feature, value, expectation, remedy. */
@@ -41,10 +47,12 @@ public record FieldProblem(Code code, String column, String value, String expect
     static String printable(String text) {
         String shortened = text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
         StringBuilder clean = new StringBuilder(shortened.length());
-        shortened
-                .codePoints()
-                .forEach(c -> clean.appendCodePoint(
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c));
+        shortened.codePoints().forEach(c -> clean.appendCodePoint(shown(c) ? c : '?'));
         return clean.toString();
+    }
+
+    private static boolean shown(int c) {
+        int type = Character.getType(c);
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
     }
 }

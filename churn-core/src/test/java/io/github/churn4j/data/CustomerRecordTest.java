@@ -131,4 +131,45 @@ class CustomerRecordTest {
         }
         assertThat(copy.build()).isEqualTo(customer).hasSameHashCodeAs(customer);
     }
+
+    @Test
+    void takesNeitherListNorObjectForAMissingValue() {
+        List<FieldProblem> found =
+                problems(SCHEMA.newRecord().set("Age", 1).set("Senior", "0").setUnreadable("Plan", "[\u2026]"));
+        assertThat(found).singleElement().satisfies(p -> {
+            assertThat(p.code()).isEqualTo(Code.WRONG_TYPE);
+            assertThat(p.column()).isEqualTo("Plan");
+        });
+    }
+
+    @Test
+    void tellsAHundredProblemsAtMost() {
+        CustomerRecord.Builder builder = SCHEMA.newRecord();
+        for (int i = 0; i < 5_000; i++) {
+            builder.set("nonsense" + i, i);
+        }
+        assertThat(problems(builder)).hasSize(100);
+    }
+
+    @Test
+    void showsNoHalfCharactersAndNoLongNames() {
+        List<FieldProblem> found = problems(SCHEMA.newRecord()
+                .set("Age", "x".repeat(58) + "\ud83d\ude00yz")
+                .set("Senior", "\ud800")
+                .set("n".repeat(900) + "\u0000", 1));
+        assertThat(found.get(0).value()).hasSize(60).endsWith("x?\u2026");
+        assertThat(found.get(1).value()).isEqualTo("?");
+        assertThat(found.get(2).column()).hasSize(60);
+    }
+
+    @Test
+    void takesValuesInAnyOrder() {
+        CustomerRecord customer = SCHEMA.newRecord()
+                .set("Senior", 1)
+                .set("age", 30)
+                .set("plan", "gold")
+                .set("Income", 5)
+                .build();
+        assertThat(customer).isEqualTo(CustomerRecord.of(SCHEMA, new double[] {30, 5, 1, 1}));
+    }
 }

@@ -4,6 +4,7 @@ import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.servlet.endpoint.AdminModels;
 import io.github.churn4j.servlet.endpoint.ChallengerEndpoint;
+import io.github.churn4j.servlet.endpoint.ExplainEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
 import io.github.churn4j.servlet.endpoint.LivezEndpoint;
 import io.github.churn4j.servlet.endpoint.MetricsEndpoint;
@@ -19,6 +20,7 @@ import io.github.churn4j.servlet.http.BodyLimits;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
+import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.metrics.Surroundings;
 import io.github.churn4j.servlet.serving.ActiveModels;
@@ -86,9 +88,11 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/model/card", documents.card()));
         routes.add(Route.get("/model/evaluation.json", documents.evaluation()));
         routes.add(Route.get("/openapi.json", new OpenApiEndpoint(models, () -> router().routes())));
-        routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
         routes.add(Route.get("/challenger", new ChallengerEndpoint(models, shadow)));
         routes.addAll(new AdminModels(models, adminToken).routes());
+        RecommendedActions actions = settings.actions();
+        routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics, actions)));
+        routes.add(Route.post("/explain", new ExplainEndpoint(models, ids, actions)));
         return routes;
     }
 

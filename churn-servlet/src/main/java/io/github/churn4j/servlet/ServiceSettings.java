@@ -1,6 +1,7 @@
 package io.github.churn4j.servlet;
 
 import io.github.churn4j.servlet.http.BearerToken;
+import io.github.churn4j.servlet.json.RecommendedActions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -91,6 +92,27 @@ public final class ServiceSettings {
             false,
             "One line per request to the logger io.github.churn4j.access: off, on, or address to name the client too.",
             SettingValues.oneOf("off", "on", "address"));
+    /** What to do with customers of low risk. */
+    public static final Setting<String> ACTION_LOW = new Setting<>(
+            "churn.action.low",
+            "No action needed; serve the customer as usual.",
+            false,
+            "The recommended action in answers of low risk.",
+            String::strip);
+    /** What to do with customers of medium risk. */
+    public static final Setting<String> ACTION_MEDIUM = new Setting<>(
+            "churn.action.medium",
+            "Get in touch with the customer soon and ask how satisfied they are.",
+            false,
+            "The recommended action in answers of medium risk.",
+            String::strip);
+    /** What to do with customers of high risk. */
+    public static final Setting<String> ACTION_HIGH = new Setting<>(
+            "churn.action.high",
+            "Call the customer now and offer what your retention rules allow.",
+            false,
+            "The recommended action in answers of high risk.",
+            String::strip);
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -112,6 +134,9 @@ public final class ServiceSettings {
             ADMIN_TOKEN_FILE,
             FEED_CAPACITY,
             ACCESS_LOG,
+            ACTION_LOW,
+            ACTION_MEDIUM,
+            ACTION_HIGH,
             REGISTER);
 
     private final Map<String, Object> values;
@@ -169,6 +194,11 @@ public final class ServiceSettings {
             throw new IllegalArgumentException("there is no setting " + setting.key());
         }
         return (T) value;
+    }
+
+    /** The texts of {@link #ACTION_LOW}, {@link #ACTION_MEDIUM} and {@link #ACTION_HIGH}. */
+    RecommendedActions actions() {
+        return new RecommendedActions(get(ACTION_LOW), get(ACTION_MEDIUM), get(ACTION_HIGH));
     }
 
     /**

@@ -41,7 +41,8 @@ class ChurnServletTest {
                         "prediction_id",
                         "model",
                         "model_version",
-                        "threshold");
+                        "threshold",
+                        "recommended_action");
         assertThat(answer.path("attrition_probability").asDouble()
                         + answer.path("retention_probability").asDouble())
                 .isCloseTo(1, within(1e-15));

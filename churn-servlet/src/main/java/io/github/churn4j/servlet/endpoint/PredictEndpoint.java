@@ -1,13 +1,14 @@
 package io.github.churn4j.servlet.endpoint;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.Prediction;
-import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
+import io.github.churn4j.servlet.http.MediaTypes;
+import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.RequestIds;
+import io.github.churn4j.servlet.json.AnswerWriter;
 import io.github.churn4j.servlet.json.CustomerJson;
-import io.github.churn4j.servlet.json.RecordReader;
+import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.PerModel;
@@ -15,43 +16,89 @@ import io.github.churn4j.servlet.serving.PredictionFeed;
 import io.github.churn4j.servlet.serving.Serving;
 import java.io.IOException;
 
-/** {@code POST /predict}: one customer in, its prediction out. */
+/**
+ * {@code POST /predict}: one customer in, its prediction out; with {@code ?explain=true} its reasons too, with
+ * {@code &top=3} the three heaviest. {@code ?trial=true} answers without counting the prediction and without handing it
+ * to anybody. A form posted by a browser is answered by a page.
+ */
 public final class PredictEndpoint implements Endpoint {
 
     private final ActiveModels models;
     private final RequestIds ids;
     private final PredictionFeed feed;
     private final ServiceMetrics metrics;
-    private final PerModel<RecordReader> readers =
-            new PerModel<>(s -> new RecordReader(s.served().model().schema()));
+    private final RecommendedActions actions;
+    private final CustomerBody customers = new CustomerBody();
+    private final PerModel<AnswerWriter> writers;
 
     /** Answers by these models. */
-    public PredictEndpoint(ActiveModels models, RequestIds ids, PredictionFeed feed, ServiceMetrics metrics) {
+    public PredictEndpoint(
+            ActiveModels models,
+            RequestIds ids,
+            PredictionFeed feed,
+            ServiceMetrics metrics,
+            RecommendedActions actions) {
         this.models = models;
         this.ids = ids;
         this.feed = feed;
         this.metrics = metrics;
+        this.actions = actions;
+        writers = new PerModel<>(s -> new AnswerWriter(s.served(), actions));
     }
 
     @Override
     public void handle(Exchange exchange) throws IOException {
+        if (exchange.mediaType().equals(MediaTypes.FORM)
+                && AcceptHeader.of(exchange.header("Accept")).prefersHtml()) {
+            page(exchange);
+        } else {
+            json(exchange);
+        }
+    }
+
+    private void json(Exchange exchange) throws IOException {
         Serving serving = models.require();
-        CustomerJson customer = readers.of(serving).read(exchange.body());
+        boolean asked = exchange.request().getQueryString() != null;
+        boolean explain = asked && exchange.asked("explain");
+        int top = explain ? Top.of(exchange) : 0;
+        CustomerJson customer = customers.read(exchange, serving);
+        String id = ids.next();
+        Prediction prediction = predict(exchange, serving, customer, id);
+        AnswerWriter writer = writers.of(serving);
+        AnswerWriter.Sink sink = (bytes, length) -> exchange.bytes(200, MediaTypes.JSON, bytes, length);
+        if (explain) {
+            writer.write(prediction, id, serving.predictor().explain(customer.record()), top, sink);
+        } else {
+            writer.write(prediction, id, sink);
+        }
+    }
+
+    private Prediction predict(Exchange exchange, Serving serving, CustomerJson customer, String id) {
         double probability = serving.predictor().probability(customer.record());
         Prediction prediction = serving.predictor().answer(probability);
-        String id = ids.next();
-        ObjectNode answer = Json.object()
-                .put("prediction", prediction.label())
-                .put("attrition_probability", prediction.attritionProbability())
-                .put("retention_probability", prediction.retentionProbability())
-                .put("status", prediction.status())
-                .put("risk_level", prediction.riskLevel().label())
-                .put("prediction_id", id)
-                .put("model", serving.served().model().name())
-                .put("model_version", serving.served().version())
-                .put("threshold", prediction.threshold());
-        metrics.predicted(serving.served(), prediction);
-        feed.offer(id, customer.reference(), serving, customer.record(), probability);
-        exchange.json(200, answer);
+        if (!exchange.asked("trial")) {
+            metrics.predicted(serving.served(), prediction);
+            feed.offer(id, customer.reference(), serving, customer.record(), probability);
+        }
+        return prediction;
+    }
+
+    /** For browsers without script: the answer, or what is wrong with the form, as a page. */
+    private void page(Exchange exchange) throws IOException {
+        try {
+            Serving serving = models.require();
+            CustomerJson customer = customers.read(exchange, serving);
+            Prediction prediction = predict(exchange, serving, customer, ids.next());
+            byte[] page = ResultPage.of(
+                    serving.served(),
+                    prediction,
+                    serving.predictor().explain(customer.record()),
+                    actions.at(prediction.riskLevel()));
+            exchange.bytes(200, MediaTypes.HTML, page);
+        } catch (ProblemException e) {
+            metrics.failed(e.problem().code());
+            e.retryAfterSeconds().ifPresent(s -> exchange.response().setHeader("Retry-After", Integer.toString(s)));
+            exchange.bytes(e.problem().status(), MediaTypes.HTML, ResultPage.of(e.problem()));
+        }
     }
 }

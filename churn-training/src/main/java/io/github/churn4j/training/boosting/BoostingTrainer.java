@@ -165,6 +165,13 @@ public final class BoostingTrainer implements Trainer {
             }
         }
 
+        /** XGBoost's own contributions per row, the base value last, for comparison. */
+        float[][] nativeContributions(TrainingSet set, int[] rows) {
+            try (Closing matrix = new Closing(matrix(set, rows, baseMargin))) {
+                return guarded(() -> booster.predictContrib(matrix.matrix, 0));
+            }
+        }
+
         @Override
         public void close() {
             booster.dispose();

@@ -2,8 +2,11 @@ package io.github.churn4j.training.boosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import io.github.churn4j.data.Dataset;
+import io.github.churn4j.explain.Contributions;
+import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.model.TrainingSet;
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.pipeline.FeatureMatrix;
@@ -99,6 +102,46 @@ class BoostingTrainerTest {
         assertThat(compared).isEqualTo(10_127);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, .3})
+    void explainsAsXgboostDoesAndAddsUpExactly(double missing) {
+        TrainingSet training = customers(3000, 9, missing);
+        TrainingSet other = customers(300, 10, missing);
+        BoostingTrainer trainer = BoostingTrainer.of(
+                BoostingParameters.defaults().withRounds(120).withMaxDepth(6).withSampling(.8, .8));
+        try (BoostingTrainer.Run run =
+                trainer.new Run(training, IntStream.range(0, 3000).toArray(), 11)) {
+            run.boost(120);
+            TreeEnsemble ensemble = run.ensemble();
+            Explainer explainer = Explainer.of(ensemble);
+            float[][] expected =
+                    run.nativeContributions(other, IntStream.range(0, 300).toArray());
+            double[] features = new double[COLUMNS];
+            for (int r = 0; r < 300; r++) {
+                other.features().copyRow(r, features);
+                Contributions found = explainer.explain(features);
+                assertThat(found.score()).isCloseTo(sumOfLeaves(ensemble, features), offset(1e-9));
+                assertThat(found.score()).isCloseTo(ensemble.margin(features), offset(1e-4));
+                assertThat(found.baseValue()).isCloseTo(expected[r][COLUMNS], offset(1e-4));
+                for (int i = 0; i < COLUMNS; i++) {
+                    assertThat(found.perModelFeature()[i]).isCloseTo(expected[r][i], offset(1e-4));
+                }
+            }
+        }
+    }
+
+    private static double sumOfLeaves(TreeEnsemble ensemble, double[] features) {
+        double sum = ensemble.baseMargin();
+        for (int tree = 0; tree < ensemble.trees(); tree++) {
+            int n = ensemble.root(tree);
+            while (!ensemble.leaf(n)) {
+                n = ensemble.goesLeft(n, features[ensemble.feature(n)]) ? ensemble.left(n) : ensemble.right(n);
+            }
+            sum += (float) ensemble.value(n);
+        }
+        return sum;
+    }
+
     @Test
     void storesCoversThatAddUp() {
         TreeEnsemble ensemble =
@@ -106,7 +149,7 @@ class BoostingTrainerTest {
         for (int node = 0; node < ensemble.nodes(); node++) {
             if (!ensemble.leaf(node)) {
                 double children = ensemble.cover(ensemble.left(node)) + ensemble.cover(ensemble.right(node));
-                assertThat(children).isCloseTo(ensemble.cover(node), org.assertj.core.data.Offset.offset(1e-2));
+                assertThat(children).isCloseTo(ensemble.cover(node), offset(1e-2));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.model.TrainingSet;
 import io.github.churn4j.model.TreeEnsemble;
 import io.github.churn4j.pipeline.FeatureMatrix;
@@ -36,6 +37,19 @@ class ForestTrainerTest {
                         .isCloseTo(TreeEnsemble.logOdds(engine.meanProbability(row)), within(1e-12));
             }
         }
+    }
+
+    @Test
+    void explanationsAddUpToTheMeanProbability() {
+        TrainingSet set = Sets.random(500, 4);
+        Explainer explainer = Explainer.of(ForestTrainer.of(SMALL).train(set, 7));
+        EngineTrees engine = EngineTrees.forest(set, SMALL, 7);
+        double[] row = new double[6];
+        for (int r = 0; r < 500; r++) {
+            set.features().copyRow(r, row);
+            assertThat(explainer.explain(row).score()).isCloseTo(engine.meanProbability(row), within(1e-9));
+        }
+        assertThat(explainer.scale()).isEqualTo(Explainer.Scale.PROBABILITY);
     }
 
     @Test

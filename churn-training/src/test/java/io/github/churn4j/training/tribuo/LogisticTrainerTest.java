@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.churn4j.ChurnException;
+import io.github.churn4j.explain.Explainer;
 import io.github.churn4j.model.LogisticClassifier;
 import io.github.churn4j.model.TrainingSet;
 import io.github.churn4j.pipeline.FeatureMatrix;
@@ -43,6 +44,20 @@ class LogisticTrainerTest {
         LogisticClassifier classifier = precise(penalty, cost).train(ReferenceSet.of(300), 1);
         assertThat(classifier.intercept()).isCloseTo(intercept, within(1e-6));
         assertThat(classifier.weights()).containsExactly(new double[] {w0, w1, w2}, within(1e-6));
+    }
+
+    @Test
+    void explanationsAddUpToTheLogOdds() {
+        TrainingSet set = Sets.standardise(Sets.random(500, 3));
+        LogisticClassifier classifier =
+                LogisticTrainer.of(LogisticHyperparameters.defaults()).train(set, 5);
+        Explainer explainer = Explainer.of(classifier);
+        double[] row = new double[6];
+        for (int r = 0; r < 500; r++) {
+            set.features().copyRow(r, row);
+            assertThat(explainer.explain(row).score()).isCloseTo(classifier.margin(row), within(1e-9));
+        }
+        assertThat(explainer.scale()).isEqualTo(Explainer.Scale.LOG_ODDS);
     }
 
     @Test
