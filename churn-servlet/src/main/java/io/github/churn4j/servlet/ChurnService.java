@@ -2,7 +2,11 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
+import io.github.churn4j.servlet.endpoint.BatchEndpoint;
+import io.github.churn4j.servlet.endpoint.Batches;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
+import io.github.churn4j.servlet.endpoint.InvocationsEndpoint;
+import io.github.churn4j.servlet.endpoint.PingEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
 import io.github.churn4j.servlet.http.Admission;
 import io.github.churn4j.servlet.http.BodyLimits;
@@ -53,6 +57,16 @@ public final class ChurnService implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/health", new HealthEndpoint(models)));
         routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
+        Batches batches = new Batches(
+                models,
+                ids,
+                feed,
+                metrics,
+                settings.get(ServiceSettings.MAX_BATCH),
+                settings.get(ServiceSettings.MAX_BODY));
+        routes.add(Route.post("/predict/batch", new BatchEndpoint(batches)));
+        routes.add(Route.get("/ping", new PingEndpoint(models)));
+        routes.add(Route.post("/invocations", new InvocationsEndpoint(batches)));
         return routes;
     }
 
