@@ -5,6 +5,7 @@ import io.github.churn4j.PredictionListener;
 import io.github.churn4j.servlet.endpoint.BatchEndpoint;
 import io.github.churn4j.servlet.endpoint.Batches;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
+import io.github.churn4j.servlet.endpoint.InferenceProtocolEndpoint;
 import io.github.churn4j.servlet.endpoint.InvocationsEndpoint;
 import io.github.churn4j.servlet.endpoint.PingEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
@@ -67,6 +68,11 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.post("/predict/batch", new BatchEndpoint(batches)));
         routes.add(Route.get("/ping", new PingEndpoint(models)));
         routes.add(Route.post("/invocations", new InvocationsEndpoint(batches)));
+        InferenceProtocolEndpoint protocol =
+                new InferenceProtocolEndpoint(batches, settings.get(ServiceSettings.MAX_INFER_BODY));
+        routes.add(Route.get("/v2", protocol));
+        routes.add(Route.get("/v2/*", protocol));
+        routes.add(Route.post("/v2/*", protocol));
         return routes;
     }
 

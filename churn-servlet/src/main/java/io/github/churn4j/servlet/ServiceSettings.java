@@ -75,7 +75,7 @@ public final class ServiceSettings {
             "16777216",
             false,
             "Bytes of a request to /v2/models/{name}/infer, which is read as a whole; larger ones get 413.",
-            SettingValues.whole(1_024, 1 << 30));
+            SettingValues.whole(1_024, 256 << 20));
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",

@@ -158,6 +158,9 @@ final class AnswerPipe extends OutputStream {
     }
 
     private void checkFailure() throws IOException {
+        if (failure instanceof IOException known) {
+            throw known; // as the container throws it, which may tell by its type that the client is gone
+        }
         if (failure != null) {
             throw new IOException("the answers cannot be written", failure);
         }

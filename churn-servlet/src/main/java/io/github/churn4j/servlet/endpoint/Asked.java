@@ -27,6 +27,11 @@ record Asked(
                 exchange.query("separator").map(Asked::separator).orElse(null));
     }
 
+    /** The same without explanations. */
+    Asked plain() {
+        return new Asked(false, top, trial, separator);
+    }
+
     private static int top(String text) {
         try {
             int top = Integer.parseInt(text);

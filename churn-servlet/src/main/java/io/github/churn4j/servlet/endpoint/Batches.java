@@ -71,6 +71,10 @@ public final class Batches {
         return metrics;
     }
 
+    long most() {
+        return most;
+    }
+
     int largest() {
         return largest;
     }

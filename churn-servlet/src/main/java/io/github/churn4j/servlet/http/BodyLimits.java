@@ -16,6 +16,7 @@ import java.util.Arrays;
 public record BodyLimits(int largest, Duration slowest) {
 
     private static final int FIRST = 2048;
+    private static final int MOST_FIRST = 1 << 16; // what is announced need not come
 
     byte[] readAll(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
@@ -24,11 +25,11 @@ public record BodyLimits(int largest, Duration slowest) {
         }
         long deadline = System.nanoTime() + slowest.toNanos();
         InputStream in = request.getInputStream();
-        byte[] bytes = new byte[announced >= 0 ? (int) announced : FIRST];
+        byte[] bytes = new byte[announced >= 0 ? (int) Math.min(announced, MOST_FIRST) : FIRST];
         int length = 0;
         while (true) {
             if (length == bytes.length) {
-                if (announced >= 0) {
+                if (length == announced) {
                     return bytes; // the container ends the body at its announced length
                 }
                 if (length > largest) {
