@@ -9,20 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What a batch is asked for in the query string.
  *
  * @param explain whether each prediction is explained
- * @param top how many reasons, 1 to 100
+ * @param top how many reasons, 1 or more; all unless asked
  * @param trial whether the predictions are neither counted nor fed
  * @param separator the character between cells; null if it is not said
  */
 record Asked(
         boolean explain, int top, boolean trial, @Nullable Character separator) {
 
-    private static final int USUAL_TOP = 3;
-    private static final int MOST_TOP = 100;
+    private static final int MOST_TOP = 1_000;
 
     static Asked of(Exchange exchange) {
         return new Asked(
                 exchange.asked("explain"),
-                exchange.query("top").map(Asked::top).orElse(USUAL_TOP),
+                exchange.query("top").map(Asked::top).orElse(Integer.MAX_VALUE),
                 exchange.asked("trial"),
                 exchange.query("separator").map(Asked::separator).orElse(null));
     }
@@ -53,6 +52,6 @@ record Asked(
     }
 
     private static ProblemException invalid(String detail) {
-        return new ProblemException(Problem.of(400, "invalid-query", "The query string is not acceptable", detail));
+        return new ProblemException(Problem.of(400, "malformed-query", "The query string cannot be read", detail));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class CustomerNames {
 
     static final String CUSTOMER_ID = "customer_id";
-    private static final int LONGEST = 256;
+    private static final int LONGEST = 200;
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Set<String> names = new LinkedHashSet<>();

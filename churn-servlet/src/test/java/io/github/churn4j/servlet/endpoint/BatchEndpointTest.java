@@ -177,8 +177,8 @@ class BatchEndpointTest {
         assertProblem(csv(""), 400, "malformed-body");
         assertProblem(csv("\n\r\n"), 400, "malformed-body");
         assertProblem(server.post("/predict/batch", "text/plain", "[]"), 415, "unsupported-media-type");
-        assertProblem(server.post("/predict/batch?top=0", "application/json", "[]"), 400, "invalid-query");
-        assertProblem(server.post("/predict/batch?separator=x", "text/csv", "a"), 400, "invalid-query");
+        assertProblem(server.post("/predict/batch?top=0", "application/json", "[]"), 400, "malformed-query");
+        assertProblem(server.post("/predict/batch?separator=x", "text/csv", "a"), 400, "malformed-query");
     }
 
     @Test
