@@ -296,6 +296,15 @@ public final class CheckedRows implements AutoCloseable {
         return rows.bytes();
     }
 
+    /**
+     * The row's original cell under a column, as the table spells it; empty where a short row has none.
+     *
+     * @param column its position in {@link #header}
+     */
+    public String cell(int column) {
+        return column < row.size() ? row.text(column) : "";
+    }
+
     /** The row's original cells, as many as the header names; absent cells of a short row are empty. */
     public List<String> cells() {
         List<String> cells = new ArrayList<>(rows.header().size());

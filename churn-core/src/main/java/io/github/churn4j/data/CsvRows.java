@@ -202,13 +202,14 @@ final class CsvRows implements TextRows {
     private static final class Handler extends AbstractBaseCsvCallbackHandler<TextRow> {
         private final CsvSource source;
         private final CsvText text;
-        private final TextRow row = new TextRow();
+        private final TextRow row;
         private int cells;
         private long before;
 
         Handler(CsvSource source, CsvText text) {
             this.source = source;
             this.text = text;
+            row = new TextRow(source.largestRow());
         }
 
         @Override
@@ -259,7 +260,7 @@ final class CsvRows implements TextRows {
                     null,
                     "cell " + (cells + (cause == null ? 0 : 1)) + " of this row is longer than "
                             + source.largestCell()
-                            + " characters (or the row than " + TextRow.LONGEST
+                            + " characters (or the row than " + source.largestRow()
                             + "); look for a quote that is never closed",
                     cause);
         }

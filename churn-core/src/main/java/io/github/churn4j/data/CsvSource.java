@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A CSV table: UTF-8, with or without byte order mark, plain or gzip (told by its first bytes), line ends LF, CRLF or
@@ -24,12 +25,14 @@ public final class CsvSource extends RowSource {
     private final Content content;
     private final char separator;
     private final int largestCell;
+    private final int largestRow;
 
-    private CsvSource(String name, Content content, char separator, int largestCell) {
+    private CsvSource(String name, Content content, char separator, int largestCell, int largestRow) {
         this.name = name;
         this.content = content;
         this.separator = separator;
         this.largestCell = largestCell;
+        this.largestRow = largestRow;
     }
 
     /** Something that opens a stream. */
@@ -40,13 +43,29 @@ public final class CsvSource extends RowSource {
 
     /** A file with commas between its cells; it is first looked at when it is read. */
     public static CsvSource of(Path file) {
-        return new CsvSource(file.toString(), () -> open(file), ',', LARGEST_CELL);
+        return new CsvSource(file.toString(), () -> open(file), ',', LARGEST_CELL, TextRow.LONGEST);
     }
 
     /** Content that is in memory already, with commas between its cells. */
     public static CsvSource of(String name, byte[] content) {
         byte[] copy = content.clone();
-        return new CsvSource(name, () -> new ByteArrayInputStream(copy), ',', LARGEST_CELL);
+        return new CsvSource(name, () -> new ByteArrayInputStream(copy), ',', LARGEST_CELL, TextRow.LONGEST);
+    }
+
+    /**
+     * A table that arrives as a stream, with commas between its cells. It can be read once; reading it again fails with
+     * {@link DataException.Code#UNREADABLE}. Whoever reads the table closes the stream with it.
+     */
+    public static CsvSource of(String name, InputStream content) {
+        AtomicBoolean taken = new AtomicBoolean();
+        return new CsvSource(name, () -> once(content, taken), ',', LARGEST_CELL, TextRow.LONGEST);
+    }
+
+    private static InputStream once(InputStream content, AtomicBoolean taken) throws IOException {
+        if (taken.getAndSet(true)) {
+            throw new IOException("the stream was read already");
+        }
+        return content;
     }
 
     /**
@@ -58,7 +77,7 @@ public final class CsvSource extends RowSource {
         if (newSeparator == '"' || newSeparator == '\n' || newSeparator == '\r' || newSeparator == 0) {
             throw new IllegalArgumentException("a quote or a line end cannot separate cells; use , ; | or a tab");
         }
-        return new CsvSource(name, content, newSeparator, largestCell);
+        return new CsvSource(name, content, newSeparator, largestCell, largestRow);
     }
 
     /** The same table with another limit for one cell, in characters (1 to 8 Mi). */
@@ -66,7 +85,16 @@ public final class CsvSource extends RowSource {
         if (characters < 1 || characters > 8 << 20) {
             throw new IllegalArgumentException("largest cell is " + characters + ", expected 1 to 8388608 characters");
         }
-        return new CsvSource(name, content, separator, characters);
+        return new CsvSource(name, content, separator, characters, largestRow);
+    }
+
+    /** The same table with another limit for all cells of one row together, in characters (1 to 16 Mi, the default). */
+    public CsvSource withLargestRow(int characters) {
+        if (characters < 1 || characters > TextRow.LONGEST) {
+            throw new IllegalArgumentException(
+                    "largest row is " + characters + ", expected 1 to " + TextRow.LONGEST + " characters");
+        }
+        return new CsvSource(name, content, separator, largestCell, characters);
     }
 
     @Override
@@ -81,6 +109,10 @@ public final class CsvSource extends RowSource {
 
     int largestCell() {
         return largestCell;
+    }
+
+    int largestRow() {
+        return largestRow;
     }
 
     InputStream stream() throws IOException {

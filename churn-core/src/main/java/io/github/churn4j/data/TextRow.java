@@ -8,11 +8,21 @@ final class TextRow {
     /** The longest row, in characters; a row of that length is no customer. */
     static final int LONGEST = 16 << 20;
 
+    private final int longest;
     private char[] chars = new char[Growth.FIRST];
     private int[] ends = new int[64];
     private int size;
     private int used;
     private long line;
+
+    TextRow() {
+        this(LONGEST);
+    }
+
+    /** A row of at most this many characters, {@link #LONGEST} or less. */
+    TextRow(int longest) {
+        this.longest = longest;
+    }
 
     void start(long newLine) {
         size = 0;
@@ -20,7 +30,7 @@ final class TextRow {
         line = newLine;
     }
 
-    /** Adds a cell; false where the row would become longer than {@link #LONGEST}. */
+    /** Adds a cell; false where the row would become longer than allowed. */
     boolean add(char[] source, int from, int length) {
         if (!reserve(length)) {
             return false;
@@ -30,7 +40,7 @@ final class TextRow {
         return true;
     }
 
-    /** Adds a cell; false where the row would become longer than {@link #LONGEST}. */
+    /** Adds a cell; false where the row would become longer than allowed. */
     boolean add(String text) {
         if (!reserve(text.length())) {
             return false;
@@ -42,7 +52,7 @@ final class TextRow {
 
     private boolean reserve(int length) {
         long needed = (long) used + length;
-        if (needed > LONGEST) {
+        if (needed > longest) {
             return false;
         }
         if (needed > chars.length) {

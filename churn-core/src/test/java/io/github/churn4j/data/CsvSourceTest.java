@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.churn4j.data.DataException.Code;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +50,44 @@ class CsvSourceTest {
 
     private static DataException failure(CsvSource source) {
         return catchThrowableOfType(DataException.class, () -> cells(source));
+    }
+
+    @Test
+    void readsAStreamOnce() {
+        CsvSource source = CsvSource.of("stream", new ByteArrayInputStream("a,b\n1,2\n".getBytes(UTF_8)));
+        assertThat(cells(source)).containsExactly(List.of("a", "b"), List.of("1", "2"));
+        DataException e = failure(source);
+        assertThat(e.code()).isEqualTo(Code.UNREADABLE);
+        assertThat(e).hasMessageContaining("stream: ").hasMessageContaining("read already");
+    }
+
+    @Test
+    void givesRowsOfAStreamBeforeItEnds() throws IOException {
+        try (PipedOutputStream writer = new PipedOutputStream();
+                TextRows rows = openPipe(writer)) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.row().text(1)).isEqualTo("2");
+            writer.write("3,4\n".getBytes(UTF_8));
+            writer.flush();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.row().text(1)).isEqualTo("4");
+        }
+    }
+
+    private static TextRows openPipe(PipedOutputStream writer) throws IOException {
+        PipedInputStream in = new PipedInputStream(writer);
+        writer.write("a,b\n1,2\n".getBytes(UTF_8));
+        writer.flush();
+        return CsvSource.of("stream", in).open();
+    }
+
+    @Test
+    void refusesRowsLargerThanAllowed() {
+        CsvSource source = csv("a,b\n1,2\n12345,12345\n");
+        assertThat(cells(source.withLargestRow(10))).hasSize(3);
+        DataException e = failure(source.withLargestRow(9));
+        assertThat(e.code()).isEqualTo(Code.TOO_LARGE);
+        assertThatThrownBy(() -> source.withLargestRow(0)).hasMessageContaining("largest row is 0");
     }
 
     @Test

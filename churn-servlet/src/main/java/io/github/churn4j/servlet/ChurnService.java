@@ -3,13 +3,18 @@ package io.github.churn4j.servlet;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.servlet.endpoint.AdminModels;
+import io.github.churn4j.servlet.endpoint.BatchEndpoint;
+import io.github.churn4j.servlet.endpoint.Batches;
 import io.github.churn4j.servlet.endpoint.ChallengerEndpoint;
 import io.github.churn4j.servlet.endpoint.ExplainEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
+import io.github.churn4j.servlet.endpoint.InferenceProtocolEndpoint;
+import io.github.churn4j.servlet.endpoint.InvocationsEndpoint;
 import io.github.churn4j.servlet.endpoint.LivezEndpoint;
 import io.github.churn4j.servlet.endpoint.MetricsEndpoint;
 import io.github.churn4j.servlet.endpoint.ModelDocuments;
 import io.github.churn4j.servlet.endpoint.OpenApiEndpoint;
+import io.github.churn4j.servlet.endpoint.PingEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
 import io.github.churn4j.servlet.endpoint.ReadyzEndpoint;
 import io.github.churn4j.servlet.endpoint.StatsEndpoint;
@@ -93,6 +98,21 @@ public final class ChurnService implements AutoCloseable {
         RecommendedActions actions = settings.actions();
         routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics, actions)));
         routes.add(Route.post("/explain", new ExplainEndpoint(models, ids, actions)));
+        Batches batches = new Batches(
+                models,
+                ids,
+                feed,
+                metrics,
+                settings.get(ServiceSettings.MAX_BATCH),
+                settings.get(ServiceSettings.MAX_BODY));
+        routes.add(Route.post("/predict/batch", new BatchEndpoint(batches)));
+        routes.add(Route.get("/ping", new PingEndpoint(models)));
+        routes.add(Route.post("/invocations", new InvocationsEndpoint(batches)));
+        InferenceProtocolEndpoint protocol =
+                new InferenceProtocolEndpoint(batches, settings.get(ServiceSettings.MAX_INFER_BODY));
+        routes.add(Route.get("/v2", protocol));
+        routes.add(Route.get("/v2/*", protocol));
+        routes.add(Route.post("/v2/*", protocol));
         return routes;
     }
 

@@ -113,6 +113,20 @@ public final class ServiceSettings {
             false,
             "The recommended action in answers of high risk.",
             String::strip);
+    /** Records of a batch. */
+    public static final Setting<Integer> MAX_BATCH = new Setting<>(
+            "churn.max-batch",
+            "1000000",
+            false,
+            "Records of one batch; the first ones are answered, the last answer tells that there were more.",
+            SettingValues.whole(1, Integer.MAX_VALUE));
+    /** Bytes of a request of the Open Inference Protocol. */
+    public static final Setting<Integer> MAX_INFER_BODY = new Setting<>(
+            "churn.max-infer-body",
+            "16777216",
+            false,
+            "Bytes of a request to /v2/models/{name}/infer, which is read as a whole; larger ones get 413.",
+            SettingValues.whole(1_024, 256 << 20));
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -137,6 +151,8 @@ public final class ServiceSettings {
             ACTION_LOW,
             ACTION_MEDIUM,
             ACTION_HIGH,
+            MAX_BATCH,
+            MAX_INFER_BODY,
             REGISTER);
 
     private final Map<String, Object> values;

@@ -24,6 +24,7 @@ public record BodyLimits(int largest, Duration slowest) {
     public static final String TOO_SLOW = "body-too-slow";
 
     private static final int FIRST = 2048;
+    private static final int MOST_FIRST = 1 << 16; // what is announced need not come
 
     byte[] readAll(HttpServletRequest request) throws IOException {
         long announced = request.getContentLengthLong();
@@ -31,11 +32,11 @@ public record BodyLimits(int largest, Duration slowest) {
             throw tooLarge();
         }
         MeteredBody in = new MeteredBody(request.getInputStream(), announced, slowest, Long.MAX_VALUE);
-        byte[] bytes = new byte[announced >= 0 ? (int) announced : FIRST];
+        byte[] bytes = new byte[announced >= 0 ? (int) Math.min(announced, MOST_FIRST) : FIRST];
         int length = 0;
         while (true) {
             if (length == bytes.length) {
-                if (announced >= 0) {
+                if (length == announced) {
                     return bytes; // the container ends the body at its announced length
                 }
                 bytes = Arrays.copyOf(bytes, Math.min(length * 2, largest + 1));

@@ -101,6 +101,15 @@ public final class Exchange {
         return limits.readAll(request);
     }
 
+    /**
+     * The whole body, which is bounded in time as every one is, and in size by its own limit.
+     *
+     * @throws ProblemException 413 if it is too large, 408 if it comes too slowly
+     */
+    public byte[] body(int largest) throws IOException {
+        return new BodyLimits(largest, limits.slowest()).readAll(request);
+    }
+
     /** The body as a stream that fails with a {@link ProblemException} 408 where it comes too slowly. */
     public InputStream bodyStream() throws IOException {
         return limits.stream(request);

@@ -1,0 +1,144 @@
+package io.github.churn4j.servlet.endpoint;
+
+import io.github.churn4j.data.ChurnSchema;
+import io.github.churn4j.servlet.http.Exchange;
+import io.github.churn4j.servlet.http.ProblemException;
+import io.github.churn4j.servlet.http.RequestIds;
+import io.github.churn4j.servlet.json.BatchAnswers;
+import io.github.churn4j.servlet.json.BatchFormat;
+import io.github.churn4j.servlet.json.ByteInput;
+import io.github.churn4j.servlet.json.CsvCustomers;
+import io.github.churn4j.servlet.json.Customers;
+import io.github.churn4j.servlet.json.JsonCustomers;
+import io.github.churn4j.servlet.json.RecordReader;
+import io.github.churn4j.servlet.metrics.ServiceMetrics;
+import io.github.churn4j.servlet.serving.ActiveModels;
+import io.github.churn4j.servlet.serving.PerModel;
+import io.github.churn4j.servlet.serving.PredictionFeed;
+import io.github.churn4j.servlet.serving.Serving;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/**
+ * How batches are answered, whoever asks for them: the models, the limits, and where predictions are counted and fed.
+ * Thread-safe.
+ */
+public final class Batches {
+
+    private static final long DRAINED = 64L << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // with a client that takes no answers
+
+    private final ActiveModels models;
+    private final RequestIds ids;
+    private final PredictionFeed feed;
+    private final ServiceMetrics metrics;
+    private final long most;
+    private final int largest;
+    private final AnswerPipe.Allowance allowance = AnswerPipe.Allowance.ofHeap();
+    private final PerModel<RecordReader> readers =
+            new PerModel<>(s -> new RecordReader(s.served().model().schema()));
+
+    /**
+     * Batches answered by these models.
+     *
+     * @param most records of one batch
+     * @param largest bytes of one record
+     */
+    public Batches(
+            ActiveModels models, RequestIds ids, PredictionFeed feed, ServiceMetrics metrics, long most, int largest) {
+        this.models = models;
+        this.ids = ids;
+        this.feed = feed;
+        this.metrics = metrics;
+        this.most = most;
+        this.largest = largest;
+    }
+
+    ActiveModels models() {
+        return models;
+    }
+
+    RequestIds ids() {
+        return ids;
+    }
+
+    PredictionFeed feed() {
+        return feed;
+    }
+
+    ServiceMetrics metrics() {
+        return metrics;
+    }
+
+    long most() {
+        return most;
+    }
+
+    int largest() {
+        return largest;
+    }
+
+    RecordReader reader(Serving serving) {
+        return readers.of(serving);
+    }
+
+    /** Makes the writer of a batch's answers. */
+    @FunctionalInterface
+    interface Writing {
+        BatchAnswers to(OutputStream out, Customers customers) throws IOException;
+    }
+
+    /**
+     * Reads a batch, and answers it while it comes in.
+     *
+     * @param headless whether a CSV table may come without header
+     */
+    void answer(
+            Exchange exchange,
+            Serving serving,
+            Asked asked,
+            QuietInput body,
+            ByteInput in,
+            BatchFormat format,
+            boolean headless,
+            String contentType,
+            Writing writing)
+            throws IOException {
+        ChurnSchema schema = serving.served().model().schema();
+        try (Customers customers = switch (format) {
+            case JSON -> JsonCustomers.array(in, reader(serving), schema, largest);
+            case NDJSON -> JsonCustomers.lines(in, reader(serving), schema, largest);
+            case CSV -> CsvCustomers.open(in, schema, asked.separator(), headless, largest);
+        }) {
+            OutputStream out = exchange.stream(200, contentType);
+            try (AnswerPipe pipe = new AnswerPipe(out, allowance, PATIENCE)) {
+                Batch batch =
+                        new Batch(new Predicting(this, serving, asked), most, customers, writing.to(pipe, customers));
+                body.beforeWaiting(batch::flush);
+                batch.run();
+                drain(in, pipe);
+                pipe.finish();
+            }
+        }
+    }
+
+    /**
+     * Reads on where a batch ended early, so that a client that is still sending comes to read why; not for ever.
+     */
+    private static void drain(ByteInput in, AnswerPipe pipe) throws IOException {
+        byte[] dropped = new byte[16 << 10];
+        long left = DRAINED;
+        try {
+            while (left > 0 && (in.available() > 0 || pipe.busy())) {
+                int read = in.read(dropped);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+            }
+        } catch (ProblemException e) {
+            // too slow: it is told the rest without waiting
+        }
+    }
+}
