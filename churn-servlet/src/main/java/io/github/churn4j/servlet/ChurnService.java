@@ -6,6 +6,8 @@ import io.github.churn4j.servlet.endpoint.HealthEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
 import io.github.churn4j.servlet.http.Admission;
 import io.github.churn4j.servlet.http.BodyLimits;
+import io.github.churn4j.servlet.http.Guard;
+import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
@@ -30,6 +32,7 @@ public final class ChurnService implements AutoCloseable {
     private final RequestIds ids;
     private final ActiveModels models;
     private final ModelWatch watch;
+    private final Journals journals;
     private final PredictionFeed feed;
     private final Admission admission;
     private final BodyLimits limits;
@@ -41,7 +44,8 @@ public final class ChurnService implements AutoCloseable {
         metrics = new ServiceMetrics(builder.registry);
         ids = new RequestIds(clock);
         models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
-        feed = new PredictionFeed(builder.listeners, clock);
+        journals = Journals.open(settings, clock);
+        feed = new PredictionFeed(journals.listeners(builder.listeners), clock);
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
         router = new Router(routes());
@@ -53,7 +57,14 @@ public final class ChurnService implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/health", new HealthEndpoint(models)));
         routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
+        routes.addAll(journals.routes(administrators(), models));
         return routes;
+    }
+
+    /** Who may administrate: nobody yet. */
+    private static Guard administrators() {
+        return Guard.refusing(Problem.of(
+                403, "admin-off", "Administration is switched off", "configure a token by CHURN_ADMIN_TOKEN"));
     }
 
     /** A builder with default settings and no model. */
@@ -102,6 +113,7 @@ public final class ChurnService implements AutoCloseable {
         }
         watch.close();
         feed.close();
+        journals.close();
     }
 
     /** Collects what a service needs. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.ChurnException;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ public final class ChurnServlet extends HttpServlet {
                 given = ChurnService.builder()
                         .settings(ServiceSettings.fromEnvironment(this::getInitParameter))
                         .build();
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | UncheckedIOException | ChurnException e) {
                 throw new ServletException(e.getMessage(), e);
             }
             service = given;
