@@ -45,6 +45,7 @@ public final class ChurnService implements AutoCloseable {
         ids = new RequestIds(clock);
         models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
         journals = Journals.open(settings, clock);
+        journals.count(builder.registry);
         feed = new PredictionFeed(journals.listeners(builder.listeners), clock);
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));

@@ -14,6 +14,8 @@ import io.github.churn4j.servlet.journal.JournalLimits;
 import io.github.churn4j.servlet.journal.PerformanceMonitor;
 import io.github.churn4j.servlet.journal.PredictionJournal;
 import io.github.churn4j.servlet.serving.ActiveModels;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class Journals implements AutoCloseable {
     private final Optional<FeedbackStore> feedback;
     private final String mode;
     private final Clock clock;
+    private Runnable forget = () -> {};
 
     private Journals(
             Optional<PredictionJournal> predictions, Optional<FeedbackStore> feedback, String mode, Clock clock) {
@@ -87,6 +90,22 @@ final class Journals implements AutoCloseable {
                 .map(FileFeedbackStore::open);
     }
 
+    /** Registers what the journal counts, where there is one; {@link #close()} takes it back. */
+    void count(PrometheusRegistry registry) {
+        predictions.ifPresent(journal -> {
+            CounterWithCallback counter = CounterWithCallback.builder()
+                    .name("churn_journal_predictions_total")
+                    .help("Predictions for the journal, written or lost.")
+                    .labelNames("outcome")
+                    .callback(counts -> {
+                        counts.call((double) journal.written(), "written");
+                        counts.call((double) journal.lost(), "lost");
+                    })
+                    .register(registry);
+            forget = () -> registry.unregister(counter);
+        });
+    }
+
     /** Those who hear of predictions, the journal among them. */
     List<PredictionListener> listeners(List<PredictionListener> others) {
         List<PredictionListener> all = new ArrayList<>(others);
@@ -112,6 +131,7 @@ final class Journals implements AutoCloseable {
     /** Closes the feedback; the journal is closed as a listener. */
     @Override
     public void close() {
+        forget.run();
         feedback.ifPresent(FeedbackStore::close);
     }
 }

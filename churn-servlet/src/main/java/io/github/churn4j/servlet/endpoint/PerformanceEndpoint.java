@@ -29,7 +29,8 @@ public final class PerformanceEndpoint implements Endpoint {
     public void handle(Exchange exchange) throws IOException {
         PerformanceMonitor there = monitor.orElseThrow(() -> new ProblemException(Problem.unavailable(
                 "journal-not-configured",
-                "predictions are not kept; set churn.journal to a directory, and performance is told from then on")));
+                "predictions and feedback are not both kept; set churn.journal to a directory and leave churn.feedback on,"
+                        + " and performance is told from then on")));
         Period by = Period.of(exchange.query("by").orElse("week"))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(400, "unknown-period", "The period is not known", "by must be day, week or month")));

@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Feedback in one file that only grows, {@code feedback.ndjson}.
  *
- * <p>Implementation note. Whoever appends queues its batch and then takes the lock. Who gets it writes and forces
- * everything queued by then, so that callers who wait share one force. Half a write is taken back before anything else is
- * written. After a failed force the system may call pages clean that are not on disk (Rebello et al., "Can Applications
+ * <p>Implementation note. Whoever appends queues its batch. While one caller writes and forces, the others wait; the
+ * first of them that is not served then commits all that wait, so that they share one force. Half a write is taken back
+ * before anything else is written. After a failed force the system may call pages clean that are not on disk (Rebello et al., "Can Applications
  * Recover from fsync Failures?", USENIX ATC 2020), so the file is cut to what was known to be durable and those lines
  * are written anew when they are sent again. Names already kept are remembered by 128-bit hashes, up to 54 bytes each.
  */
@@ -33,18 +34,21 @@ public final class FileFeedbackStore implements FeedbackStore {
     private static final int LONGEST_LINE = 1 << 20;
 
     private final Path path;
-    private final DirectoryLock lock;
+    private final DirectoryLock directoryLock;
     private final RandomAccessFile file; // no FileChannel: an interrupted thread would close it for everybody
     private final HashIndex known = new HashIndex();
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
-    private volatile long durable;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition turn = lock.newCondition();
+    private final List<Waiting> queue = new ArrayList<>(); // under the lock
+    private boolean committing; // under the lock
+    private volatile long durable; // this and what follows belongs to who commits
+    private final LongAdder forces = new LongAdder();
     private boolean torn;
     private boolean closed;
 
-    private FileFeedbackStore(Path directory, DirectoryLock lock) throws IOException {
+    private FileFeedbackStore(Path directory, DirectoryLock directoryLock) throws IOException {
         this.path = directory.resolve(NAME);
-        this.lock = lock;
+        this.directoryLock = directoryLock;
         PrivateFiles.file(path);
         durable = scan(path, Long.MAX_VALUE, f -> known.put(f.key(), 0));
         file = new RandomAccessFile(path.toFile(), "rw");
@@ -69,6 +73,13 @@ public final class FileFeedbackStore implements FeedbackStore {
 
         private boolean done() {
             return receipt != null || failure != null;
+        }
+
+        /** Nobody may wait for ever because who committed for all met an error of the JVM. */
+        private void endUnlessDone() {
+            if (!done()) {
+                failure = new IOException("the feedback was not written");
+            }
         }
     }
 
@@ -166,31 +177,57 @@ public final class FileFeedbackStore implements FeedbackStore {
     @Override
     public FeedbackReceipt append(List<Feedback> batch) throws IOException {
         Waiting mine = new Waiting(List.copyOf(batch));
-        queue.add(mine);
-        writing.lock();
+        List<Waiting> group = enqueue(mine);
+        if (!group.isEmpty()) {
+            try {
+                commit(group);
+            } finally {
+                group.forEach(Waiting::endUnlessDone);
+                handOver();
+            }
+        }
+        if (mine.failure != null) {
+            throw new IOException(mine.failure.getMessage(), mine.failure);
+        }
+        FeedbackReceipt receipt = mine.receipt;
+        if (receipt == null) {
+            throw new IllegalStateException("a batch was forgotten");
+        }
+        return receipt;
+    }
+
+    /** Waits until somebody committed the batch, or it is the caller's turn to commit all that wait. */
+    private List<Waiting> enqueue(Waiting mine) {
+        lock.lock();
         try {
-            if (!mine.done()) {
-                commit();
+            queue.add(mine);
+            while (committing && !mine.done()) {
+                turn.awaitUninterruptibly();
             }
-            if (mine.failure != null) {
-                throw new IOException(mine.failure.getMessage(), mine.failure);
+            if (mine.done()) {
+                return List.of();
             }
-            FeedbackReceipt receipt = mine.receipt;
-            if (receipt == null) {
-                throw new IllegalStateException("a batch was forgotten");
-            }
-            return receipt;
+            committing = true;
+            List<Waiting> group = List.copyOf(queue);
+            queue.clear();
+            return group;
         } finally {
-            writing.unlock();
+            lock.unlock();
         }
     }
 
-    /** Writes and forces everything that waits. */
-    private void commit() {
-        List<Waiting> group = new ArrayList<>();
-        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
-            group.add(next);
+    private void handOver() {
+        lock.lock();
+        try {
+            committing = false;
+            turn.signalAll();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /** Writes and forces a group; called by one thread at a time. */
+    private void commit(List<Waiting> group) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         HashIndex fresh = new HashIndex();
         List<Hash128> keys = new ArrayList<>();
@@ -238,6 +275,7 @@ public final class FileFeedbackStore implements FeedbackStore {
         file.seek(end);
         file.write(lines.toByteArray());
         file.getFD().sync();
+        forces.increment();
         durable = end + lines.size();
         torn = false;
     }
@@ -247,6 +285,11 @@ public final class FileFeedbackStore implements FeedbackStore {
         scan(path, durable, consumer);
     }
 
+    /** How often lines were forced to disk. */
+    long forces() {
+        return forces.sum();
+    }
+
     @Override
     public String state() {
         return Long.toString(durable);
@@ -254,20 +297,23 @@ public final class FileFeedbackStore implements FeedbackStore {
 
     @Override
     public void close() {
-        writing.lock();
+        lock.lock();
         try {
+            while (committing) {
+                turn.awaitUninterruptibly();
+            }
             if (!closed) {
                 closed = true;
                 if (torn) {
                     file.setLength(durable);
                 }
                 file.close();
-                lock.close();
+                directoryLock.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("closing " + path + " failed (" + e + ")", e);
         } finally {
-            writing.unlock();
+            lock.unlock();
         }
     }
 }

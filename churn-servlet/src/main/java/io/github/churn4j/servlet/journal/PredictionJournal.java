@@ -41,6 +41,7 @@ public final class PredictionJournal implements PredictionListener {
     private final Thread ticker;
 
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(BUFFER + 4096);
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 10);
     private int pendingLines;
     private Instant pendingTime = Instant.EPOCH;
 
@@ -119,15 +120,16 @@ public final class PredictionJournal implements PredictionListener {
 
     @Override
     public synchronized void predicted(PredictionEvent event) {
-        int before = pending.size();
+        line.reset(); // apart, so that an event that cannot be written leaves no half of a line
         try {
-            JournalLine.write(event, pending);
+            JournalLine.write(event, line);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail to be written
+            throw new UncheckedIOException(e);
         }
-        if (before == 0) {
+        if (pendingLines == 0) {
             pendingTime = event.time();
         }
+        pending.writeBytes(line.toByteArray());
         pendingLines++;
         if (closed) {
             lose();

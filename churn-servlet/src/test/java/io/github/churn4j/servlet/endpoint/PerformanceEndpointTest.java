@@ -13,6 +13,7 @@ import io.github.churn4j.servlet.TestModels;
 import io.github.churn4j.servlet.TestServer;
 import io.github.churn4j.servlet.journal.JournalLimits;
 import io.github.churn4j.servlet.journal.PredictionJournal;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +80,11 @@ class PerformanceEndpointTest {
     void leavesOutWhatIsNotDefined() {
         journal(3);
         ServiceSettings settings = ServiceSettings.withDefaults().with(ServiceSettings.JOURNAL, folder.toString());
-        try (TestServer server = TestServer.start(ChurnService.builder().settings(settings))) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        try (TestServer server =
+                TestServer.start(ChurnService.builder().settings(settings).registry(registry))) {
+            assertThat(registry.scrape(name -> name.startsWith("churn_journal")).size())
+                    .isEqualTo(1);
             JsonNode total = TestServer.json(server.get("/performance"))
                     .path("versions")
                     .get(0)

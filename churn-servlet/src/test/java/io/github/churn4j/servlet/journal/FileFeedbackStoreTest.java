@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class FileFeedbackStoreTest extends FeedbackStoreContract {
 
     @Test
     void recoversFromEveryTruncation() throws IOException {
-        List<Feedback> batch = some(5);
+        List<Feedback> batch = some(2);
         byte[] whole = Files.readAllBytes(file());
         for (int length = 0; length <= whole.length; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
@@ -133,6 +134,46 @@ class FileFeedbackStoreTest extends FeedbackStoreContract {
             assertThat(Thread.interrupted()).isTrue();
             store.append(List.of(of("q", true)));
             assertThat(all(store)).hasSize(2);
+        }
+    }
+
+    @Test
+    void sharesOneForceAmongSendersThatWait() throws Exception {
+        int threads = 32;
+        int each = 50;
+        try (FileFeedbackStore store = FileFeedbackStore.open(directory())) {
+            CountDownLatch ready = new CountDownLatch(threads);
+            List<Thread> senders = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                String name = "t" + t + "-";
+                senders.add(new Thread(() -> {
+                    ready.countDown();
+                    try {
+                        ready.await();
+                        for (int i = 0; i < each; i++) {
+                            store.append(List.of(of(name + i, true)));
+                        }
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+            long start = System.nanoTime();
+            senders.forEach(Thread::start);
+            for (Thread sender : senders) {
+                sender.join();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.getLogger(FileFeedbackStoreTest.class.getName())
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0} appends by {1} senders in {2} s, {3} forces",
+                            threads * each,
+                            threads,
+                            seconds,
+                            store.forces());
+            assertThat(all(store)).hasSize(threads * each);
+            assertThat(store.forces()).isLessThan(threads * each * 3 / 4);
         }
     }
 }
