@@ -25,6 +25,7 @@ import io.github.churn4j.servlet.http.BodyLimits;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
+import io.github.churn4j.servlet.http.TokenGuard;
 import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.metrics.Surroundings;
@@ -53,6 +54,7 @@ public final class ChurnService implements AutoCloseable {
     private final ActiveModels models;
     private final ModelWatch watch;
     private final ShadowScorer shadow;
+    private final Journals journals;
     private final PredictionFeed feed;
     private final Optional<BearerToken> adminToken;
     private final Admission admission;
@@ -63,6 +65,7 @@ public final class ChurnService implements AutoCloseable {
 
     private ChurnService(Builder builder) {
         settings = builder.settings;
+        adminToken = builder.adminToken();
         Clock clock = builder.clock;
         metrics = new ServiceMetrics(builder.registry, clock);
         accessLog = new AccessLog(settings.get(ServiceSettings.ACCESS_LOG), clock);
@@ -70,9 +73,14 @@ public final class ChurnService implements AutoCloseable {
         ids = new RequestIds(clock);
         models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
         shadow = new ShadowScorer(models, metrics.challenger(), clock);
+        journals = Journals.open(settings, clock);
+        journals.count(builder.registry, metrics.prefix());
         feed = new PredictionFeed(
-                builder.listeners, clock, settings.get(ServiceSettings.FEED_CAPACITY), shadow, models::challenged);
-        adminToken = builder.adminToken();
+                journals.listeners(builder.listeners),
+                clock,
+                settings.get(ServiceSettings.FEED_CAPACITY),
+                shadow,
+                models::challenged);
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
         router = new Router(routes(clock));
@@ -113,6 +121,7 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/v2", protocol));
         routes.add(Route.get("/v2/*", protocol));
         routes.add(Route.post("/v2/*", protocol));
+        routes.addAll(journals.routes(new TokenGuard(adminToken), models));
         return routes;
     }
 
@@ -186,6 +195,7 @@ public final class ChurnService implements AutoCloseable {
         watch.close();
         feed.close();
         metrics.close();
+        journals.close();
     }
 
     /** Collects what a service needs. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.ChurnException;
 import io.github.churn4j.servlet.http.AbandonedBodyException;
 import io.github.churn4j.servlet.http.BodyLimits;
 import io.github.churn4j.servlet.http.Exchange;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ public final class ChurnServlet extends HttpServlet {
                 given = ChurnService.builder()
                         .settings(ServiceSettings.fromEnvironment(this::getInitParameter))
                         .build();
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | UncheckedIOException | ChurnException e) {
                 throw new ServletException(e.getMessage(), e);
             }
             service = given;

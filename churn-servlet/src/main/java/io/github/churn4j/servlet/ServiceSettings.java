@@ -127,6 +127,61 @@ public final class ServiceSettings {
             false,
             "Bytes of a request to /v2/models/{name}/infer, which is read as a whole; larger ones get 413.",
             SettingValues.whole(1_024, 256 << 20));
+    /** Where predictions are kept. */
+    public static final Setting<Optional<Path>> JOURNAL = new Setting<>(
+            "churn.journal",
+            "",
+            false,
+            "A directory to keep predictions in, with the customers' values; nothing is kept unless it is set.",
+            SettingValues::path);
+    /** Bytes of predictions that are kept. */
+    public static final Setting<Long> JOURNAL_MAX_BYTES = new Setting<>(
+            "churn.journal-max-bytes",
+            "1073741824",
+            false,
+            "Bytes of predictions that are kept; the oldest are deleted.",
+            SettingValues.bytes(1 << 20, 1L << 50));
+    /** Time for which predictions are kept. */
+    public static final Setting<Duration> JOURNAL_RETENTION = new Setting<>(
+            "churn.journal-retention",
+            "30d",
+            false,
+            "How long predictions are kept, a day more at most.",
+            SettingValues::duration);
+    /** Who may send feedback. */
+    public static final Setting<String> FEEDBACK = new Setting<>(
+            "churn.feedback",
+            "token",
+            false,
+            "Who may send feedback: token (the administrator's), open (everybody) or off (nobody).",
+            SettingValues.oneOf("token", "open", "off"));
+    /** Where feedback is kept as a file. */
+    public static final Setting<Optional<Path>> FEEDBACK_DIR = new Setting<>(
+            "churn.feedback-dir",
+            "",
+            false,
+            "A directory to keep feedback in; without it and without a database, feedback below churn.journal.",
+            SettingValues::path);
+    /** The database that keeps feedback. */
+    public static final Setting<String> FEEDBACK_JDBC_URL = new Setting<>(
+            "churn.feedback-jdbc-url",
+            "",
+            false,
+            "The JDBC URL of a database to keep feedback in, without a password.",
+            String::strip);
+    /** Who connects to that database. */
+    public static final Setting<String> FEEDBACK_JDBC_USER =
+            new Setting<>("churn.feedback-jdbc-user", "", false, "The user of the feedback database.", String::strip);
+    /** The password for that database. */
+    public static final Setting<String> FEEDBACK_JDBC_PASSWORD = new Setting<>(
+            "churn.feedback-jdbc-password", "", true, "The password of the feedback database.", text -> text);
+    /** A pool of connections to keep feedback by. */
+    public static final Setting<String> FEEDBACK_DATASOURCE = new Setting<>(
+            "churn.feedback-datasource",
+            "",
+            false,
+            "The JNDI name of a DataSource to keep feedback in, such as java:comp/env/jdbc/feedback.",
+            String::strip);
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -153,6 +208,15 @@ public final class ServiceSettings {
             ACTION_HIGH,
             MAX_BATCH,
             MAX_INFER_BODY,
+            JOURNAL,
+            JOURNAL_MAX_BYTES,
+            JOURNAL_RETENTION,
+            FEEDBACK,
+            FEEDBACK_DIR,
+            FEEDBACK_JDBC_URL,
+            FEEDBACK_JDBC_USER,
+            FEEDBACK_JDBC_PASSWORD,
+            FEEDBACK_DATASOURCE,
             REGISTER);
 
     private final Map<String, Object> values;

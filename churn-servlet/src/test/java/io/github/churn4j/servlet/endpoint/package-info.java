@@ -1,4 +1,4 @@
-/** Tests of endpoints over HTTP. */
+/** Tests of the endpoints on a real server. */
 @NullMarked
 package io.github.churn4j.servlet.endpoint;
 

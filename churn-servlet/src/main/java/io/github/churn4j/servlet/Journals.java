@@ -1,0 +1,137 @@
+package io.github.churn4j.servlet;
+
+import io.github.churn4j.PredictionListener;
+import io.github.churn4j.servlet.endpoint.FeedbackEndpoint;
+import io.github.churn4j.servlet.endpoint.PerformanceEndpoint;
+import io.github.churn4j.servlet.http.Guard;
+import io.github.churn4j.servlet.http.Problem;
+import io.github.churn4j.servlet.http.Route;
+import io.github.churn4j.servlet.journal.ConnectionSource;
+import io.github.churn4j.servlet.journal.FeedbackStore;
+import io.github.churn4j.servlet.journal.FileFeedbackStore;
+import io.github.churn4j.servlet.journal.JdbcFeedbackStore;
+import io.github.churn4j.servlet.journal.JournalLimits;
+import io.github.churn4j.servlet.journal.PerformanceMonitor;
+import io.github.churn4j.servlet.journal.PredictionJournal;
+import io.github.churn4j.servlet.serving.ActiveModels;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a service keeps, as its settings say: predictions where asked for, and feedback. */
+final class Journals implements AutoCloseable {
+
+    private final Optional<PredictionJournal> predictions;
+    private final Optional<FeedbackStore> feedback;
+    private final String mode;
+    private final Clock clock;
+    private Runnable forget = () -> {};
+
+    private Journals(
+            Optional<PredictionJournal> predictions, Optional<FeedbackStore> feedback, String mode, Clock clock) {
+        this.predictions = predictions;
+        this.feedback = feedback;
+        this.mode = mode;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens what is configured.
+     *
+     * @throws IllegalArgumentException if more than one place for feedback is configured
+     * @throws io.github.churn4j.ChurnException if a directory is in use by another service or damaged
+     * @throws java.io.UncheckedIOException if a directory cannot be used
+     */
+    static Journals open(ServiceSettings settings, Clock clock) {
+        Optional<FeedbackStore> feedback = feedback(settings);
+        try {
+            Optional<PredictionJournal> predictions = settings.get(ServiceSettings.JOURNAL)
+                    .map(directory -> PredictionJournal.open(directory, limits(settings), clock));
+            return new Journals(predictions, feedback, settings.get(ServiceSettings.FEEDBACK), clock);
+        } catch (RuntimeException e) {
+            feedback.ifPresent(FeedbackStore::close);
+            throw e;
+        }
+    }
+
+    private static JournalLimits limits(ServiceSettings settings) {
+        return JournalLimits.of(
+                settings.get(ServiceSettings.JOURNAL_MAX_BYTES), settings.get(ServiceSettings.JOURNAL_RETENTION));
+    }
+
+    private static Optional<FeedbackStore> feedback(ServiceSettings settings) {
+        if (settings.get(ServiceSettings.FEEDBACK).equals("off")) {
+            return Optional.empty();
+        }
+        Optional<Path> directory = settings.get(ServiceSettings.FEEDBACK_DIR);
+        String url = settings.get(ServiceSettings.FEEDBACK_JDBC_URL);
+        String pool = settings.get(ServiceSettings.FEEDBACK_DATASOURCE);
+        int places = (directory.isPresent() ? 1 : 0) + (url.isEmpty() ? 0 : 1) + (pool.isEmpty() ? 0 : 1);
+        if (places > 1) {
+            throw new IllegalArgumentException("more than one of " + ServiceSettings.FEEDBACK_DIR.key() + ", "
+                    + ServiceSettings.FEEDBACK_JDBC_URL.key() + " and " + ServiceSettings.FEEDBACK_DATASOURCE.key()
+                    + " is set, expected one place for feedback; leave one");
+        }
+        if (!url.isEmpty()) {
+            return Optional.of(JdbcFeedbackStore.of(ConnectionSource.url(
+                    url,
+                    settings.get(ServiceSettings.FEEDBACK_JDBC_USER),
+                    settings.get(ServiceSettings.FEEDBACK_JDBC_PASSWORD))));
+        }
+        if (!pool.isEmpty()) {
+            return Optional.of(JdbcFeedbackStore.of(ConnectionSource.named(pool)));
+        }
+        return directory
+                .or(() -> settings.get(ServiceSettings.JOURNAL).map(journal -> journal.resolve("feedback")))
+                .map(FileFeedbackStore::open);
+    }
+
+    /** Registers what the journal counts, where there is one; {@link #close()} takes it back. */
+    void count(PrometheusRegistry registry, String prefix) {
+        predictions.ifPresent(journal -> {
+            CounterWithCallback counter = CounterWithCallback.builder()
+                    .name(prefix + "_journal_predictions_total")
+                    .help("Predictions for the journal, written or lost.")
+                    .labelNames("outcome")
+                    .callback(counts -> {
+                        counts.call((double) journal.written(), "written");
+                        counts.call((double) journal.lost(), "lost");
+                    })
+                    .register(registry);
+            forget = () -> registry.unregister(counter);
+        });
+    }
+
+    /** Those who hear of predictions, the journal among them. */
+    List<PredictionListener> listeners(List<PredictionListener> others) {
+        List<PredictionListener> all = new ArrayList<>(others);
+        predictions.ifPresent(all::add);
+        return all;
+    }
+
+    /** The endpoints. */
+    List<Route> routes(Guard administrators, ActiveModels models) {
+        Guard guard = switch (mode) {
+            case "open" -> Guard.open();
+            case "off" ->
+                Guard.refusing(Problem.of(403, "feedback-off", "Feedback is switched off", "churn.feedback is off"));
+            default -> administrators;
+        };
+        Optional<PerformanceMonitor> monitor =
+                predictions.flatMap(p -> feedback.map(f -> new PerformanceMonitor(p, f, clock)));
+        return List.of(
+                Route.post("/feedback", new FeedbackEndpoint(guard, feedback, models, clock)),
+                new Route("GET", "/performance", true, new PerformanceEndpoint(monitor)));
+    }
+
+    /** Closes the feedback; the journal is closed as a listener. */
+    @Override
+    public void close() {
+        forget.run();
+        feedback.ifPresent(FeedbackStore::close);
+    }
+}
