@@ -2,14 +2,21 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
+import io.github.churn4j.servlet.endpoint.AssetEndpoint;
+import io.github.churn4j.servlet.endpoint.EvaluationEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
+import io.github.churn4j.servlet.endpoint.PageEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
+import io.github.churn4j.servlet.endpoint.ReportEndpoint;
 import io.github.churn4j.servlet.http.Admission;
 import io.github.churn4j.servlet.http.BodyLimits;
+import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
+import io.github.churn4j.servlet.page.PageAssets;
+import io.github.churn4j.servlet.page.PredictPage;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.ModelWatch;
 import io.github.churn4j.servlet.serving.PredictionFeed;
@@ -53,7 +60,22 @@ public final class ChurnService implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/health", new HealthEndpoint(models)));
         routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics)));
+        if (settings.get(ServiceSettings.PAGE)) {
+            routes.addAll(pageRoutes());
+        }
         return routes;
+    }
+
+    private List<Route> pageRoutes() {
+        PageAssets assets = PageAssets.load();
+        Endpoint page = new PageEndpoint(
+                models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS)));
+        return List.of(
+                Route.get("", page),
+                Route.get("/", page),
+                Route.get("/page/*", new AssetEndpoint(assets)),
+                Route.get("/model/evaluation", new EvaluationEndpoint(models)),
+                Route.get("/model/report", new ReportEndpoint(models)));
     }
 
     /** A builder with default settings and no model. */

@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet;
 
+import io.github.churn4j.servlet.page.FieldGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -62,6 +63,17 @@ public final class ServiceSettings {
             false,
             "How long a stopping service waits for requests at work.",
             SettingValues::duration);
+    /** Whether the web page is served. */
+    public static final Setting<Boolean> PAGE = new Setting<>(
+            "churn.page", "true", false, "Whether the web page is served at the root.", SettingValues::yesNo);
+    /** How the form's fields are grouped. */
+    public static final Setting<FieldGroups> PAGE_GROUPS = new Setting<>(
+            "churn.page-groups",
+            "",
+            false,
+            "How the web page groups the fields of its form, as Title=field,field;Title=field; by the words in their names"
+                    + " unless told.",
+            FieldGroups::of);
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -72,7 +84,7 @@ public final class ServiceSettings {
 
     /** Every setting, in the order of the table. */
     public static final List<Setting<?>> ALL =
-            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, REGISTER);
+            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, PAGE, PAGE_GROUPS, REGISTER);
 
     private final Map<String, Object> values;
 
