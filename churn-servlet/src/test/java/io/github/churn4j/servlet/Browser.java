@@ -93,7 +93,16 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement find(String css) {
-        return new WebDriverWait(driver, PATIENCE)
+        return find(css, PATIENCE);
+    }
+
+    /** Finds what takes long to appear. */
+    WebElement patiently(String css) {
+        return find(css, PATIENCE.multipliedBy(6));
+    }
+
+    private WebElement find(String css, Duration patience) {
+        return new WebDriverWait(driver, patience, Duration.ofMillis(50))
                 .until(d -> d.findElements(By.cssSelector(css)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -106,7 +115,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression of the page is true. */
     Browser until(String expression) {
-        new WebDriverWait(driver, PATIENCE).until(d -> evaluate(expression).equals("true"));
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50)).until(d -> evaluate(expression).equals("true"));
         return this;
     }
 

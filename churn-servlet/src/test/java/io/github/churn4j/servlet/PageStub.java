@@ -163,6 +163,7 @@ final class PageStub extends HttpServlet {
         Serving serving = models.require();
         ChurnSchema schema = serving.served().model().schema();
         List<String> lines = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .replace("\"", "")
                 .lines()
                 .toList();
         List<String> header = Arrays.asList(lines.get(0).split(",", -1));

@@ -18,12 +18,16 @@ import io.github.churn4j.report.LineChart;
 import io.github.churn4j.report.Series;
 import io.github.churn4j.report.ValueFormat;
 import java.util.List;
+import java.util.Set;
 
 /** A model's evaluation as a piece of the page: its main figures with intervals, and how it ranks and is calibrated. */
 public final class EvaluationFragment {
 
     private static final ValueFormat PERCENT = ValueFormat.percent(1);
     private static final ValueFormat THREE = ValueFormat.decimals(3);
+
+    /** What a constant probability has a meaningful value of. */
+    private static final Set<Metric> RANKING = Set.of(Metric.ROC_AUC, Metric.AVERAGE_PRECISION, Metric.TOP_DECILE_LIFT);
 
     private EvaluationFragment() {}
 
@@ -79,7 +83,7 @@ public final class EvaluationFragment {
                     .text(format.interval(interval.low(), interval.high())));
         }
         double trivial = baseline.metrics().get(metric);
-        if (Double.isFinite(trivial)) {
+        if (RANKING.contains(metric) && Double.isFinite(trivial)) {
             value.add(Element.named("span").attr("class", "figure-range").text("baseline " + format.format(trivial)));
         }
         list.add(Element.named("div").add(Element.named("dt").text(label)).add(value));

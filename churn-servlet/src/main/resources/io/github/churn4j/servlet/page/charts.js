@@ -49,7 +49,11 @@ function niceTop(value) {
   return [1, 2, 4, 5, 10].map(m => m * power).find(top => top >= value);
 }
 
-const PLOT = {width: 460, height: 170, left: 40, right: 8, top: 8, bottom: 24};
+const PLOT = {
+  // Narrow where the screen is, so that text keeps its size.
+  get width() { return matchMedia('(max-width: 44rem)').matches ? 310 : 460; },
+  height: 170, left: 40, right: 8, top: 8, bottom: 24
+};
 
 function frame(label, top, format) {
   const {width, height, left, right, bottom} = PLOT;

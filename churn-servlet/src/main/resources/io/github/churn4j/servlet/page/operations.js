@@ -83,7 +83,7 @@ const operations = {
   latency({bounds_ms: bounds = [], counts: all}) {
     const used = all.map((count, i) => count > 0 ? i : -1).filter(i => i >= 0);
     const first = Math.max(0, (used[0] ?? 0) - 1), last = Math.min(all.length, (used[used.length - 1] ?? 11) + 2);
-    const counts = all.slice(first, last), every = Math.ceil(counts.length / 10);
+    const counts = all.slice(first, last), every = Math.ceil(counts.length / (PLOT.width > 400 ? 10 : 6));
     const name = i => i < bounds.length ? milliseconds(bounds[i]) : 'more';
     const labels = counts.map((_, i) => ({
       below: i % every === 0 ? name(first + i) : '',
