@@ -68,8 +68,7 @@ public final class ChurnService implements AutoCloseable {
 
     private List<Route> pageRoutes() {
         PageAssets assets = PageAssets.load();
-        Endpoint page = new PageEndpoint(
-                models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS)));
+        Endpoint page = new PageEndpoint(models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS)));
         return List.of(
                 Route.get("", page),
                 Route.get("/", page),

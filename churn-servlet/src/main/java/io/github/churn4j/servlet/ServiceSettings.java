@@ -83,8 +83,8 @@ public final class ServiceSettings {
             SettingValues::yesNo);
 
     /** Every setting, in the order of the table. */
-    public static final List<Setting<?>> ALL =
-            List.of(MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, PAGE, PAGE_GROUPS, REGISTER);
+    public static final List<Setting<?>> ALL = List.of(
+            MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, PAGE, PAGE_GROUPS, REGISTER);
 
     private final Map<String, Object> values;
 

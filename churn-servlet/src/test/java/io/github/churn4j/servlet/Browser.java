@@ -115,7 +115,8 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression of the page is true. */
     Browser until(String expression) {
-        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50)).until(d -> evaluate(expression).equals("true"));
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+                .until(d -> evaluate(expression).equals("true"));
         return this;
     }
 
@@ -145,6 +146,18 @@ final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run().then(r => done(r.violations.map(v => v.id + ': '"
                 + " + v.nodes.map(n => n.html + ' ' + n.any.map(c => c.message)).join(' | '))));"));
+    }
+
+    /** Where files go that the page offers. */
+    void downloadsTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /** Waits for a file that the page offered. */
+    Path downloaded(Path file) {
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50)).until(d -> Files.isRegularFile(file));
+        return file;
     }
 
     private static String axe() {

@@ -97,7 +97,9 @@ class PageBrowserTest {
         assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("tab-predict");
         new Actions(browser.driver()).sendKeys(Keys.ARROW_RIGHT).perform();
         assertThat(browser.evaluate("location.hash")).isEqualTo("#batch");
-        new Actions(browser.driver()).sendKeys(Keys.HOME, Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB).perform();
+        new Actions(browser.driver())
+                .sendKeys(Keys.HOME, Keys.TAB, Keys.TAB, Keys.TAB, Keys.TAB)
+                .perform();
         assertThat(browser.evaluate("document.activeElement.name")).isEqualTo("customer_age");
         new Actions(browser.driver())
                 .keyDown(Keys.CONTROL)
@@ -119,7 +121,7 @@ class PageBrowserTest {
         browser.find("[name=credit_limit]").clear();
         browser.find("#customer [type=submit]").click();
         browser.until("document.querySelectorAll('.field.wrong').length === 2");
-        assertThat(browser.find("[data-field=customer_age] .error").getText()).contains("-3", "[");
+        assertThat(browser.find("[data-field=customer_age] .error").getText()).contains("-3", "a whole number");
         assertThat(browser.find("[data-field=credit_limit] .error").getText()).contains("Enter a");
         assertThat(browser.evaluate("document.activeElement.name")).isEqualTo("customer_age");
         assertThat(age.getDomAttribute("aria-invalid")).isEqualTo("true");
@@ -163,7 +165,9 @@ class PageBrowserTest {
         Path file = customers(1_200);
         String text = Files.readString(file);
         int third = text.indexOf('\n', text.indexOf('\n', text.indexOf('\n') + 1) + 1);
-        Files.writeString(file, text.substring(0, third).replaceAll("\"(Existing|Attrited) Customer\",\\d+", "$0000") + text.substring(third));
+        Files.writeString(
+                file,
+                text.substring(0, third).replaceAll(" Customer\",(\\d+)", " Customer\",-$1") + text.substring(third));
         atPage("#batch");
         upload(file);
         assertThat(browser.find("#batch-progress").getText()).contains("1,200 rows");
@@ -194,6 +198,23 @@ class PageBrowserTest {
         browser.patiently(".ranked");
         assertThat(browser.find("[data-level=all] strong").getText()).isEqualTo("100,000");
         assertThat(browser.all(".ranked tbody tr")).hasSize(50);
+    }
+
+    @Test
+    void writesNoFormulasIntoTheTable() throws IOException {
+        Path file = customers(200);
+        List<String> lines = Files.readAllLines(file);
+        lines.set(1, lines.get(1).replaceFirst("\\d+", "=1+1"));
+        Files.write(file, lines);
+        browser.downloadsTo(folder);
+        atPage("#batch");
+        upload(file);
+        browser.find("#batch-result .section-head button").click();
+        Path scored = browser.downloaded(folder.resolve("customers-scored.csv"));
+        List<String> written = Files.readAllLines(scored);
+        assertThat(written).hasSize(201);
+        assertThat(written.get(0)).isEqualTo("rank,row,customer_id,attrition_probability,risk_level,status,error");
+        assertThat(written).anyMatch(line -> line.contains(",1,'=1+1,0.")).noneMatch(line -> line.contains(",=1+1"));
     }
 
     @Test
@@ -270,7 +291,8 @@ class PageBrowserTest {
             assertThat(plain.all("[role=tab]")).noneMatch(WebElement::isDisplayed);
             plain.find("#customer [type=submit]").click();
             plain.find("body");
-            assertThat(plain.driver().getCurrentUrl()).isEqualTo(server.uri("/predict").toString());
+            assertThat(plain.driver().getCurrentUrl())
+                    .isEqualTo(server.uri("/predict").toString());
             assertThat(plain.driver().getPageSource()).containsAnyOf("attrition_probability", "Probability of leaving");
         }
     }

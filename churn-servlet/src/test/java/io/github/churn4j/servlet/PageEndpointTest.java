@@ -121,8 +121,8 @@ class PageEndpointTest {
 
     @Test
     void groupsFieldsAsTheSettingsTell() {
-        ServiceSettings told = ServiceSettings.withDefaults()
-                .with(ServiceSettings.PAGE_GROUPS, "About <them>=Customer_Age,gender");
+        ServiceSettings told =
+                ServiceSettings.withDefaults().with(ServiceSettings.PAGE_GROUPS, "About <them>=Customer_Age,gender");
         ModelSource source = ModelSource.of(TestModels.bank());
         try (TestServer other =
                 TestServer.start(ChurnService.builder().settings(told).source(source))) {
@@ -134,8 +134,8 @@ class PageEndpointTest {
     void sendsToTheSlashBelowAnyPath() throws IOException, InterruptedException {
         try (PageServer below = PageServer.of(TestModels.bank())) {
             HttpClient client = HttpClient.newHttpClient();
-            HttpResponse<String> bare = client.send(
-                    HttpRequest.newBuilder(below.uri("")).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> bare =
+                    client.send(HttpRequest.newBuilder(below.uri("")).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(bare.statusCode()).isEqualTo(308);
             URI there = below.uri("").resolve(header(bare, "Location"));
             assertThat(there).isEqualTo(below.uri("/"));

@@ -38,7 +38,8 @@ final class PageStub extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ObjectNode stats = MAPPER.createObjectNode().put("uptime_seconds", 5_400).put("in_flight", 2);
+        ObjectNode stats =
+                MAPPER.createObjectNode().put("uptime_seconds", 5_400).put("in_flight", 2);
         ObjectNode requests = stats.putObject("requests").put("total", 18_231).put("errors", 41);
         ObjectNode routes = requests.putObject("by_route");
         for (String route : List.of("/predict", "/predict/batch", "/health")) {
@@ -95,27 +96,30 @@ final class PageStub extends HttpServlet {
 
     private double form(HttpServletRequest request) {
         Serving serving = models.require();
-        CustomerRecord.Builder builder =
-                serving.served().model().schema().newRecord();
+        CustomerRecord.Builder builder = serving.served().model().schema().newRecord();
         request.getParameterMap().forEach((name, values) -> builder.set(name, values[0]));
         return serving.predictor().probability(builder.build());
     }
 
     private void predict(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Serving serving = models.require();
-        CustomerRecord.Builder builder =
-                serving.served().model().schema().newRecord();
+        CustomerRecord.Builder builder = serving.served().model().schema().newRecord();
         JsonNode fields = MAPPER.readTree(request.getInputStream());
         for (var field : fields.properties()) {
             if (field.getValue().isNumber()) {
                 builder.set(field.getKey(), field.getValue().asDouble());
             } else {
                 builder.set(
-                        field.getKey(), field.getValue().isNull() ? null : field.getValue().asText());
+                        field.getKey(),
+                        field.getValue().isNull() ? null : field.getValue().asText());
             }
         }
         try {
-            answer(response, 200, "application/json", prediction(serving, builder.build()).toString());
+            answer(
+                    response,
+                    200,
+                    "application/json",
+                    prediction(serving, builder.build()).toString());
         } catch (InvalidRecordException e) {
             answer(
                     response,
@@ -186,8 +190,7 @@ final class PageStub extends HttpServlet {
         answer(response, 200, "application/x-ndjson", out.toString());
     }
 
-    private static void answer(HttpServletResponse response, int status, String type, String text)
-            throws IOException {
+    private static void answer(HttpServletResponse response, int status, String type, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(type);

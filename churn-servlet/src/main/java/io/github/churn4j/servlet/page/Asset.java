@@ -52,8 +52,8 @@ public final class Asset {
     static String resource(String name) {
         try (InputStream in = Asset.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(
-                        name + " is missing beside " + Asset.class.getName() + "; package the module with its resources");
+                throw new IllegalStateException(name + " is missing beside " + Asset.class.getName()
+                        + "; package the module with its resources");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -108,8 +108,7 @@ public final class EvaluationFragment {
                 .map(EvaluationFragment::bin)
                 .toList();
         return FigureRow.of(
-                        Figure.of("Leavers from stayers", rocChart)
-                                .subtitle("ROC curve; the diagonal is chance"),
+                        Figure.of("Leavers from stayers", rocChart).subtitle("ROC curve; the diagonal is chance"),
                         Figure.of("Whom a campaign reaches", gainChart)
                                 .subtitle("Cumulative gain, highest scores first"),
                         Figure.of("Does 30 % mean 30 %?", CalibrationChart.of("Model", bins))
@@ -118,7 +117,6 @@ public final class EvaluationFragment {
     }
 
     private static CalibrationChart.Bin bin(ReliabilityBin bin) {
-        return new CalibrationChart.Bin(
-                bin.meanPredicted(), bin.observedRate(), bin.low(), bin.high(), bin.count());
+        return new CalibrationChart.Bin(bin.meanPredicted(), bin.observedRate(), bin.low(), bin.high(), bin.count());
     }
 }

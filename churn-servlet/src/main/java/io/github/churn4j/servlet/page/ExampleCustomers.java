@@ -47,8 +47,8 @@ final class ExampleCustomers {
 
     /** Somebody the model thinks likely to leave. */
     double[] atRisk() {
-        double enough =
-                Math.min(.95, Math.max(model.decision().highAbove(), model.decision().threshold()) + CLEARLY);
+        double enough = Math.min(
+                .95, Math.max(model.decision().highAbove(), model.decision().threshold()) + CLEARLY);
         List<double[]> values = new ArrayList<>();
         for (int i = 0; i < model.schema().features().size(); i++) {
             values.add(values(i));

@@ -33,8 +33,9 @@ public final class FieldGroups {
                         + " score rating"));
         WORDS.put(
                 "Transaction Information",
-                words("trans transaction transactions amt amount ct spend spending purchase purchases order orders charge"
-                        + " charges payment payments bill billing paperless usage call calls minutes visits"));
+                words(
+                        "trans transaction transactions amt amount ct spend spending purchase purchases order orders charge"
+                                + " charges payment payments bill billing paperless usage call calls minutes visits"));
     }
 
     private final Map<String, List<String>> told;
@@ -63,14 +64,14 @@ public final class FieldGroups {
      */
     public static FieldGroups of(String text) {
         Map<String, List<String>> told = new LinkedHashMap<>();
-        for (String part : text.split(";")) {
+        for (String part : text.split(";", -1)) {
             if (!part.isBlank()) {
                 int equals = part.indexOf('=');
                 if (equals < 1 || part.substring(0, equals).isBlank()) {
                     throw new IllegalArgumentException("Title=field,field;Title=field");
                 }
                 told.computeIfAbsent(part.substring(0, equals).strip(), t -> new ArrayList<>())
-                        .addAll(List.of(part.substring(equals + 1).strip().split("\\s*,\\s*")));
+                        .addAll(List.of(part.substring(equals + 1).strip().split("\\s*,\\s*", -1)));
             }
         }
         return new FieldGroups(told);
@@ -81,7 +82,8 @@ public final class FieldGroups {
         Map<String, List<Integer>> slots = new LinkedHashMap<>();
         (told.isEmpty() ? WORDS : told).keySet().forEach(title -> slots.put(title, new ArrayList<>()));
         for (int i = 0; i < features.size(); i++) {
-            slots.computeIfAbsent(title(features.get(i)), t -> new ArrayList<>()).add(i);
+            slots.computeIfAbsent(title(features.get(i)), t -> new ArrayList<>())
+                    .add(i);
         }
         List<Group> groups = new ArrayList<>();
         slots.forEach((title, members) -> {
@@ -115,6 +117,6 @@ public final class FieldGroups {
     }
 
     private static Set<String> words(String text) {
-        return Set.of(text.split(" "));
+        return Set.of(text.split(" ", -1));
     }
 }

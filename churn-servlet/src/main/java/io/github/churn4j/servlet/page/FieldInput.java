@@ -126,8 +126,7 @@ final class FieldInput {
         if (optional) {
             option(row, levels.size(), "", UNKNOWN, Double.isNaN(preset));
         }
-        Element legend =
-                Element.named("legend").attr("title", feature.column()).text(FieldLabel.of(feature.column()));
+        Element legend = Element.named("legend").attr("title", feature.column()).text(FieldLabel.of(feature.column()));
         if (optional) {
             legend.add(optionalMark());
         }
@@ -189,6 +188,9 @@ final class FieldInput {
     }
 
     private Element error() {
-        return Element.named("p").attr("class", "error").attr("id", id + "-error").attr("hidden", "hidden");
+        return Element.named("p")
+                .attr("class", "error")
+                .attr("id", id + "-error")
+                .attr("hidden", "hidden");
     }
 }

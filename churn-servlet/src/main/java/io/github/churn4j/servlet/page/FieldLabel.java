@@ -48,7 +48,7 @@ final class FieldLabel {
         String parted = column.replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1 $2").replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ");
         return parted.isBlank()
                 ? List.of()
-                : List.of(parted.strip().toLowerCase(Locale.ROOT).split(" "));
+                : List.of(parted.strip().toLowerCase(Locale.ROOT).split(" ", -1));
     }
 
     private static boolean isQuarter(String word) {

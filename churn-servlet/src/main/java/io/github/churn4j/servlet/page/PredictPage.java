@@ -1,5 +1,6 @@
 package io.github.churn4j.servlet.page;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.ServedModel;
 import io.github.churn4j.data.Feature;
 import io.github.churn4j.internal.json.Json;
@@ -8,7 +9,6 @@ import io.github.churn4j.model.Decision;
 import io.github.churn4j.report.Element;
 import io.github.churn4j.report.Html;
 import java.util.List;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The page of one model: a form made from its schema, and places for what the script brings. Without script the form
@@ -18,10 +18,11 @@ public final class PredictPage {
 
     private static final int SHORT_VERSION = 12;
     private static final int MANY_FIELDS = 30;
-    private static final String ICON = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
-            + "%3Crect width='32' height='32' rx='8' fill='%2314557f'/%3E%3Cpath d='M8 21a8 8 0 0 1 16 0' fill='none'"
-            + " stroke='%23fff' stroke-width='3' stroke-linecap='round'/%3E%3Cpath d='M16 21l5-7' stroke='%23f08a5d'"
-            + " stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E";
+    private static final String ICON =
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+                    + "%3Crect width='32' height='32' rx='8' fill='%2314557f'/%3E%3Cpath d='M8 21a8 8 0 0 1 16 0' fill='none'"
+                    + " stroke='%23fff' stroke-width='3' stroke-linecap='round'/%3E%3Cpath d='M16 21l5-7' stroke='%23f08a5d'"
+                    + " stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E";
 
     private final PageAssets assets;
     private final FieldGroups groups;
@@ -42,9 +43,7 @@ public final class PredictPage {
                 .add(predict(model, typical, examples.atRisk()))
                 .add(batch(model))
                 .add(operations());
-        return document(
-                "Customer churn · " + model.name(),
-                Html.join(header(served), panels.html(), footer(served)));
+        return document("Customer churn · " + model.name(), Html.join(header(served), panels.html(), footer(served)));
     }
 
     /** The page while there is no model. */
@@ -54,10 +53,14 @@ public final class PredictPage {
                 .attr("class", "nothing")
                 .add(Element.named("h1").text("No model is loaded yet"))
                 .add(Element.named("p")
-                        .text("The service is up and waits for a model. As soon as its source offers one, this page shows"
-                                + " its form."))
+                        .text(
+                                "The service is up and waits for a model. As soon as its source offers one, this page shows"
+                                        + " its form."))
                 .add(Element.named("p")
-                        .add(Element.named("a").attr("class", "button").attr("href", "./").text("Look again")));
+                        .add(Element.named("a")
+                                .attr("class", "button")
+                                .attr("href", "./")
+                                .text("Look again")));
         return document("Customer churn", main.html());
     }
 
@@ -168,16 +171,22 @@ public final class PredictPage {
                     .add(Element.named("h3").text(group.title()))
                     .add(fields));
         }
-        form.add(Element.named("div")
-                .attr("class", "submit")
-                .add(Element.named("button")
-                        .attr("type", "submit")
-                        .attr("class", "button primary")
-                        .text("Predict churn"))
-                .add(Element.named("p").attr("class", "form-message").attr("id", "form-message").attr("role", "status"))
-                .add(Element.named("p")
-                        .attr("class", "without-script")
-                        .text("Scripts are off: the answer comes on a page of its own, and batch and operations are not shown.")));
+        form.add(
+                Element.named("div")
+                        .attr("class", "submit")
+                        .add(Element.named("button")
+                                .attr("type", "submit")
+                                .attr("class", "button primary")
+                                .text("Predict churn"))
+                        .add(Element.named("p")
+                                .attr("class", "form-message")
+                                .attr("id", "form-message")
+                                .attr("role", "status"))
+                        .add(
+                                Element.named("p")
+                                        .attr("class", "without-script")
+                                        .text(
+                                                "Scripts are off: the answer comes on a page of its own, and batch and operations are not shown.")));
         Decision decision = model.decision();
         Element answer = Element.named("div")
                 .attr("class", "answer")
@@ -275,7 +284,10 @@ public final class PredictPage {
                 .add(Element.named("div")
                         .attr("class", "section-head")
                         .add(Element.named("h2").text("The service now"))
-                        .add(Element.named("p").attr("class", "hint").attr("id", "stats-state").text("Waiting for figures")))
+                        .add(Element.named("p")
+                                .attr("class", "hint")
+                                .attr("id", "stats-state")
+                                .text("Waiting for figures")))
                 .add(Element.named("div").attr("id", "stats").attr("class", "stats"))
                 .add(Element.named("div")
                         .attr("class", "section-head")

@@ -214,7 +214,7 @@ const batch = {
       h('section', {class: 'card', 'aria-labelledby': 'ranked-title'},
         h('div', {class: 'section-head'}, h('h2', {id: 'ranked-title'}, 'Most likely to leave first'),
           h('button', {type: 'button', class: 'button', onclick: () => this.download()}, 'Download as CSV')),
-        h('div', {class: 'table-scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'ranked-title'}, table),
+        h('div', {class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of customers'}, table),
         h('div', {class: 'pager'}, this.state, h('div', {}, this.before, this.after))));
     this.choose('all');
   },

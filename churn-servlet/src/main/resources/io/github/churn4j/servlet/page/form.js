@@ -16,7 +16,9 @@ const form = {
     }
     this.element.addEventListener('input', event => {
       const field = event.target.closest('.field');
-      if (field) this.mark(field, '');
+      if (!field) return;
+      this.mark(field, '');
+      this.say(result.shown ? 'Changed since the prediction.' : '');
     });
     $('find')?.addEventListener('input', event => this.find(event.target.value));
   },

@@ -10,9 +10,11 @@ const result = {
 
   show(answer, customer) {
     if (answer === null) {
+      this.shown = false;
       this.place.replaceChildren(...this.empty);
       return;
     }
+    this.shown = true;
     const verdict = this.verdict(answer);
     const cards = [verdict];
     const reasons = (answer.reasons || []).filter(r => r.contribution !== 0);
@@ -36,9 +38,10 @@ const result = {
     if (answer.prediction_id) facts.append(this.identifier(answer.prediction_id));
     const card = h('section', {class: 'card verdict', tabindex: '-1', 'aria-labelledby': 'verdict-title'},
       h('div', {class: 'verdict-body'}, gauge(probability),
-        h('div', {class: 'verdict-text'}, badge(level), h('h2', {id: 'verdict-title'}, answer.status),
-          h('p', {}, `The probability of leaving is ${percent(probability)}. That is ${above ? 'at or above' : 'below'}`
-            + ` the model’s threshold of ${percent(threshold)}, so it predicts “${answer.status}”.`))));
+        h('div', {class: 'verdict-text'}, badge(level), h('h2', {id: 'verdict-title'}, above ? 'Predicted to leave' : 'Predicted to stay'),
+          h('p', {}, `The probability of leaving is ${percent(probability)}, ${above ? 'at or above' : 'below'} the`
+            + ` model’s threshold of ${percent(threshold)}.`),
+          h('p', {}, 'Status: ', h('strong', {}, answer.status)))));
     if (answer.recommended_action) {
       card.append(h('dl', {class: 'action'}, h('dt', {}, 'Recommended action'), h('dd', {}, answer.recommended_action)));
     }
