@@ -40,7 +40,7 @@ public final class PredictPage {
         double[] typical = examples.typical();
         Element panels = Element.named("main")
                 .attr("id", "main")
-                .add(predict(model, typical, examples.atRisk()))
+                .add(predict(served, typical, examples.atRisk()))
                 .add(batch(model))
                 .add(operations());
         return document("Customer churn · " + model.name(), Html.join(header(served), panels.html(), footer(served)));
@@ -148,7 +148,8 @@ public final class PredictPage {
                 .attr("aria-labelledby", "tab-" + name);
     }
 
-    private Html predict(ChurnModel model, double[] typical, double[] atRisk) {
+    private Html predict(ServedModel served, double[] typical, double[] atRisk) {
+        ChurnModel model = served.model();
         List<Feature> features = model.schema().features();
         Element form = Element.named("form")
                 .attr("id", "customer")
@@ -194,8 +195,7 @@ public final class PredictPage {
                 .attr("data-threshold", Double.toString(decision.threshold()))
                 .attr("data-medium", Double.toString(decision.mediumAbove()))
                 .attr("data-high", Double.toString(decision.highAbove()))
-                .attr("data-leaves", decision.leaves())
-                .attr("data-stays", decision.stays())
+                .attr("data-version", served.version())
                 .add(emptyAnswer());
         return panel("predict")
                 .add(Element.named("div").attr("class", "two-columns").add(form).add(answer))
@@ -254,10 +254,12 @@ public final class PredictPage {
                 .attr("class", "drop")
                 .attr("id", "drop")
                 .add(Element.named("p").attr("class", "drop-title").text("Drop a CSV file here"))
-                .add(Element.named("p")
-                        .attr("class", "hint")
-                        .text("One customer per row, with a header and the " + fields
-                                + ". Rows are scored as they arrive and are not stored on this page."))
+                .add(
+                        Element.named("p")
+                                .attr("class", "hint")
+                                .text(
+                                        "One customer per row, with a header and the " + fields
+                                                + ". Rows are scored as they are sent; this page keeps the results until it is closed."))
                 .add(Element.named("label")
                         .attr("class", "button primary")
                         .attr("for", "file")

@@ -73,7 +73,7 @@ function notice(title, detail) {
   return h('div', {class: 'notice', role: 'alert'}, h('strong', {}, title), detail);
 }
 
-/** The cut-offs and names of the model, as the page was made with them. */
+/** The cut-offs of the model, as the page was made with them. */
 const model = () => $('answer').dataset;
 function levelOf(probability) {
   const {medium, high} = model();

@@ -17,6 +17,10 @@ const result = {
     this.shown = true;
     const verdict = this.verdict(answer);
     const cards = [verdict];
+    if (answer.model_version && answer.model_version !== this.place.dataset.version) {
+      cards.unshift(h('p', {class: 'notice'}, h('strong', {}, 'Another model answers now.'),
+        'Load this page again to see its fields, its cut-offs and what is usual for it.'));
+    }
     const reasons = (answer.reasons || []).filter(r => r.contribution !== 0);
     if (reasons.length) cards.push(this.reasons(reasons, answer.scale));
     cards.push(whatif.card(answer, customer));
