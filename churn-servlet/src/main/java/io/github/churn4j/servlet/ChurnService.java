@@ -3,9 +3,11 @@ package io.github.churn4j.servlet;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.servlet.endpoint.AdminModels;
+import io.github.churn4j.servlet.endpoint.AssetEndpoint;
 import io.github.churn4j.servlet.endpoint.BatchEndpoint;
 import io.github.churn4j.servlet.endpoint.Batches;
 import io.github.churn4j.servlet.endpoint.ChallengerEndpoint;
+import io.github.churn4j.servlet.endpoint.EvaluationEndpoint;
 import io.github.churn4j.servlet.endpoint.ExplainEndpoint;
 import io.github.churn4j.servlet.endpoint.HealthEndpoint;
 import io.github.churn4j.servlet.endpoint.InferenceProtocolEndpoint;
@@ -14,14 +16,17 @@ import io.github.churn4j.servlet.endpoint.LivezEndpoint;
 import io.github.churn4j.servlet.endpoint.MetricsEndpoint;
 import io.github.churn4j.servlet.endpoint.ModelDocuments;
 import io.github.churn4j.servlet.endpoint.OpenApiEndpoint;
+import io.github.churn4j.servlet.endpoint.PageEndpoint;
 import io.github.churn4j.servlet.endpoint.PingEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
 import io.github.churn4j.servlet.endpoint.ReadyzEndpoint;
+import io.github.churn4j.servlet.endpoint.ReportEndpoint;
 import io.github.churn4j.servlet.endpoint.StatsEndpoint;
 import io.github.churn4j.servlet.http.AccessLog;
 import io.github.churn4j.servlet.http.Admission;
 import io.github.churn4j.servlet.http.BearerToken;
 import io.github.churn4j.servlet.http.BodyLimits;
+import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
@@ -29,6 +34,8 @@ import io.github.churn4j.servlet.http.TokenGuard;
 import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.metrics.Surroundings;
+import io.github.churn4j.servlet.page.PageAssets;
+import io.github.churn4j.servlet.page.PredictPage;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.ModelWatch;
 import io.github.churn4j.servlet.serving.PredictionFeed;
@@ -122,7 +129,21 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/v2/*", protocol));
         routes.add(Route.post("/v2/*", protocol));
         routes.addAll(journals.routes(new TokenGuard(adminToken), models));
+        if (settings.get(ServiceSettings.PAGE)) {
+            routes.addAll(pageRoutes());
+        }
         return routes;
+    }
+
+    private List<Route> pageRoutes() {
+        PageAssets assets = PageAssets.load();
+        Endpoint page = new PageEndpoint(models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS)));
+        return List.of(
+                Route.get("", page),
+                Route.get("/", page),
+                Route.get("/page/*", new AssetEndpoint(assets)),
+                Route.get("/model/evaluation", new EvaluationEndpoint(models)),
+                Route.get("/model/report", new ReportEndpoint(models)));
     }
 
     /** A builder with default settings and no model. */

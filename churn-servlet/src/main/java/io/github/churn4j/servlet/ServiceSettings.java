@@ -2,6 +2,7 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.servlet.http.BearerToken;
 import io.github.churn4j.servlet.json.RecommendedActions;
+import io.github.churn4j.servlet.page.FieldGroups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -182,6 +183,17 @@ public final class ServiceSettings {
             false,
             "The JNDI name of a DataSource to keep feedback in, such as java:comp/env/jdbc/feedback.",
             String::strip);
+    /** Whether the web page is served. */
+    public static final Setting<Boolean> PAGE = new Setting<>(
+            "churn.page", "true", false, "Whether the web page is served at the root.", SettingValues::yesNo);
+    /** How the form's fields are grouped. */
+    public static final Setting<FieldGroups> PAGE_GROUPS = new Setting<>(
+            "churn.page-groups",
+            "",
+            false,
+            "How the web page groups the fields of its form, as Title=field,field;Title=field; by the words in their names"
+                    + " unless told.",
+            FieldGroups::of);
     /** Whether a jar in a host application registers itself. */
     public static final Setting<Boolean> REGISTER = new Setting<>(
             "churn.register",
@@ -218,6 +230,7 @@ public final class ServiceSettings {
             FEEDBACK_JDBC_PASSWORD,
             FEEDBACK_DATASOURCE,
             REGISTER);
+            MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, PAGE, PAGE_GROUPS, REGISTER);
 
     private final Map<String, Object> values;
 
