@@ -62,17 +62,16 @@ public final class ServeMojo extends ChurnMojo {
         if (challenger != null) {
             settings = settings.with(ServiceSettings.CHALLENGER, challenger.getAbsolutePath());
         }
-        ServeJob.run(new ServeRequest(bundle(), address, port, Duration.ofSeconds(serveSeconds), settings), this::print);
+        ServeJob.run(
+                new ServeRequest(bundle(), address, port, Duration.ofSeconds(serveSeconds), settings), this::print);
     }
 
     private Path bundle() {
         if (model != null) {
-            return model.toPath();
+            return model.toPath().normalize();
         }
         Path usual = output().resolve(TrainJob.MODEL);
-        return Files.exists(usual)
-                ? usual
-                : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
+        return Files.exists(usual) ? usual : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
     }
 
     private @Nullable String projectProperty(String key) {

@@ -136,7 +136,9 @@ public final class ServiceContract {
                 != second.path("attrition_probability").asDouble()) {
             throw new AssertionError("the same customer got " + first + " and " + second);
         }
-        if (first.path("prediction_id").asText().equals(second.path("prediction_id").asText())) {
+        if (first.path("prediction_id")
+                .asText()
+                .equals(second.path("prediction_id").asText())) {
             throw new AssertionError("two predictions have the same prediction_id " + first.path("prediction_id"));
         }
     }
@@ -225,7 +227,10 @@ public final class ServiceContract {
         require(!requestId(unnamed).isEmpty(), "there is no name", unnamed);
         require(!requestId(unnamed).equals(requestId(get("health"))), "two requests have the same name", unnamed);
         require(
-                unnamed.headers().firstValue("X-Content-Type-Options").orElse("").equals("nosniff"),
+                unnamed.headers()
+                        .firstValue("X-Content-Type-Options")
+                        .orElse("")
+                        .equals("nosniff"),
                 "types may be guessed",
                 unnamed);
     }
@@ -318,9 +323,7 @@ public final class ServiceContract {
     }
 
     private HttpResponse<String> post(String path, String contentType, String body) {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -9,8 +9,7 @@ class ServiceContractTest {
 
     @Test
     void holdsInTomcatAtTheRoot() {
-        try (TestServer server =
-                TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())))) {
+        try (TestServer server = TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())))) {
             ServiceContract.at(server.uri("/")).check();
         }
     }

@@ -20,8 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class BankApplicationTest {
 
-    private static final Path SOURCE =
-            Path.of("../spring-boot/src/main/java/com/example/boot/BankApplication.java");
+    private static final Path SOURCE = Path.of("../spring-boot/src/main/java/com/example/boot/BankApplication.java");
 
     @Test
     void readmeShowsTheBeanThatRunsHere() throws IOException {

@@ -15,9 +15,8 @@ class ChurnServerTest {
 
     @Test
     void servesTheModel() throws ServletException {
-        ChurnService service = ChurnService.builder()
-                .source(ModelSource.of(TestModels.bank()))
-                .build();
+        ChurnService service =
+                ChurnService.builder().source(ModelSource.of(TestModels.bank())).build();
         try (ChurnServer server = ChurnServer.start(service, 0)) {
             ServiceContract.at(URI.create("http://127.0.0.1:" + server.port() + "/"))
                     .check();

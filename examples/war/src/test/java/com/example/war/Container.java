@@ -43,9 +43,7 @@ enum Container {
                 server,
                 Files.readString(server)
                         .replace("<Server port=\"8005\"", "<Server port=\"-1\"")
-                        .replace(
-                                "<Connector port=\"8080\"",
-                                "<Connector port=\"" + port + "\" address=\"127.0.0.1\""));
+                        .replace("<Connector port=\"8080\"", "<Connector port=\"" + port + "\" address=\"127.0.0.1\""));
         String separator = File.pathSeparator;
         return List.of(
                 java(),

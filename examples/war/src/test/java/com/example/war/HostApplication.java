@@ -12,8 +12,7 @@ import java.util.zip.ZipOutputStream;
 /** A web application of somebody else, which merely has the jar and what it needs in its {@code WEB-INF/lib}. */
 final class HostApplication {
 
-    private static final String DESCRIPTOR =
-            """
+    private static final String DESCRIPTOR = """
             <?xml version="1.0" encoding="UTF-8"?>
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
               %s

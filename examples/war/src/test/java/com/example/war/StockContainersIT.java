@@ -54,21 +54,21 @@ class StockContainersIT {
     @ParameterizedTest
     @EnumSource
     void theWarAnswersAtTheRoot(Container container, @TempDir Path directory) throws Exception {
-        Duration empty = emptyContainer(container, directory.resolve("empty"));
         Path base = Files.createDirectories(directory.resolve("root"));
         Files.copy(WAR, Files.createDirectories(base.resolve("webapps")).resolve("ROOT.war"));
         try (RunningContainer running = container.start(base, model)) {
             Duration first = running.await("/health", 200);
-            Duration own = first.minus(empty);
+            told(running, () -> ServiceContract.at(running.uri("/")).check());
+            assertThat(running.stop()).as("stops when asked").isTrue();
+            // the empty one second: it finds its files in memory, so the difference is rather too large
+            Duration own = first.minus(emptyContainer(container, directory.resolve("empty")));
             LOG.log(
                     System.Logger.Level.INFO,
                     "{0}: first answer {1} ms after the start, {2} ms of them the WAR''s",
                     container,
                     first.toMillis(),
                     own.toMillis());
-            told(running, () -> ServiceContract.at(running.uri("/")).check());
             assertThat(own).isLessThan(Duration.ofSeconds(10));
-            assertThat(running.stop()).as("stops when asked").isTrue();
         }
     }
 

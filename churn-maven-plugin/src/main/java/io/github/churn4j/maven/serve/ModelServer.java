@@ -1,8 +1,8 @@
 package io.github.churn4j.maven.serve;
 
 import io.github.churn4j.ChurnException;
-import io.github.churn4j.servlet.ChurnServlet;
 import io.github.churn4j.servlet.ChurnService;
+import io.github.churn4j.servlet.ChurnServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -14,8 +14,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.Wrapper;
@@ -31,6 +33,8 @@ import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 public final class ModelServer implements AutoCloseable {
 
     private static final int VIRTUAL_THREADS_SINCE = 21;
+
+    private static final System.Logger LOG = System.getLogger(ModelServer.class.getName());
 
     private final Tomcat tomcat;
     private final String host;
@@ -131,9 +135,7 @@ public final class ModelServer implements AutoCloseable {
 
     private static Path base() {
         try {
-            Path base = Files.createTempDirectory("churn4j-serve");
-            base.toFile().deleteOnExit(); // empty: nothing is unpacked or compiled in it
-            return base;
+            return Files.createTempDirectory("churn4j-serve");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,11 +185,14 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private static void destroy(Tomcat tomcat) {
+        Path base = tomcat.getServer().getCatalinaBase().toPath();
         try {
             tomcat.destroy();
-        } catch (LifecycleException e) {
-            System.getLogger(ModelServer.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the container was not put away", e);
+            try (Stream<Path> files = Files.walk(base)) {
+                files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+            }
+        } catch (LifecycleException | IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the container was not put away", e);
         }
     }
 }

@@ -17,11 +17,12 @@ public record ServeRequest(Path model, String address, int port, Duration durati
 
     public ServeRequest {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("churn.port is " + port + ", expected [0, 65535]; 0 takes any free port");
+            throw new IllegalArgumentException(
+                    "churn.port is " + port + ", expected [0, 65535]; 0 takes any free port");
         }
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("churn.serveSeconds is " + duration.toSeconds()
-                    + ", expected 0 or more; 0 serves until Ctrl-C");
+            throw new IllegalArgumentException(
+                    "churn.serveSeconds is " + duration.toSeconds() + ", expected 0 or more; 0 serves until Ctrl-C");
         }
     }
 }

@@ -90,8 +90,7 @@ class ServeJobTest {
     @Test
     void refusesWhatIsNoBundleBeforeItListens() throws IOException {
         Path text = Files.writeString(directory.resolve("text.churn"), "no model");
-        ServeRequest request =
-                new ServeRequest(text, "127.0.0.1", 0, Duration.ZERO, ServiceSettings.withDefaults());
+        ServeRequest request = new ServeRequest(text, "127.0.0.1", 0, Duration.ZERO, ServiceSettings.withDefaults());
         assertThatThrownBy(() -> ServeJob.run(request, line -> {}))
                 .isInstanceOf(ChurnException.class)
                 .hasMessageContaining("text.churn");
