@@ -41,17 +41,68 @@ class ArchitectureTest {
     void seesAllModules() {
         assertThat(PRODUCT.contain("io.github.churn4j.ChurnPredictor")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.training.ChurnTraining")).isTrue();
+        assertThat(PRODUCT.contain("io.github.churn4j.servlet.ChurnServlet")).isTrue();
         assertThat(PRODUCT.contain(TrainMojo.class.getName())).isTrue();
     }
 
     @Test
     void coreNamesNoOtherModule() {
         noClasses()
-                .that(not(resideInAnyPackage("..training..", "..maven..")))
+                .that(not(resideInAnyPackage("..training..", "..maven..", "..servlet..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..churn4j.training..", "..churn4j.maven..", "org.tribuo..", "ml.dmlc..", "org.apache.maven..")
+                        "..churn4j.training..",
+                        "..churn4j.maven..",
+                        "..churn4j.servlet..",
+                        "jakarta.servlet..",
+                        "org.tribuo..",
+                        "ml.dmlc..",
+                        "org.apache.maven..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void servletNamesCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("..churn4j.servlet..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..churn4j.training..",
+                        "..churn4j.maven..",
+                        "org.tribuo..",
+                        "ml.dmlc..",
+                        "org.apache..",
+                        "org.eclipse.jetty..",
+                        "org.springframework..")
+                .check(PRODUCT);
+    }
+
+    /** The root of the servlet module wires its rooms; of http the rooms beside the endpoints know the problems only. */
+    @ParameterizedTest(name = "{0} knows {1} only")
+    @CsvSource({
+        "http, http",
+        "json, json http",
+        "metrics, metrics http",
+        "page, page http",
+        "serving, serving metrics http",
+        "journal, journal http",
+        "endpoint, endpoint json serving journal metrics page http"
+    })
+    void roomsOfTheServletLookDownOnly(String room, String known) {
+        String servlet = ROOT + ".servlet.";
+        DescribedPredicate<JavaClass> allowed = not(resideInAPackage(ROOT + ".servlet.."));
+        for (String each : known.split(" ", -1)) {
+            allowed = allowed.or(resideInAPackage(servlet + each + ".."));
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(servlet + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(allowed)))
+                .allowEmptyShould(true)
                 .check(PRODUCT);
     }
 
@@ -62,7 +113,8 @@ class ArchitectureTest {
                 .resideInAPackage("..training..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..churn4j.maven..", "org.apache.maven..")
+                .resideInAnyPackage(
+                        "..churn4j.maven..", "..churn4j.servlet..", "org.apache.maven..", "org.apache.catalina..")
                 .check(PRODUCT);
     }
 

@@ -207,19 +207,19 @@ public final class ServiceSettings {
             MODEL,
             CHALLENGER,
             WATCH,
-            MAX_IN_FLIGHT,
-            MAX_BODY,
-            BODY_TIMEOUT,
-            DRAIN,
-            ADMIN_TOKEN,
-            ADMIN_TOKEN_FILE,
-            FEED_CAPACITY,
-            ACCESS_LOG,
+            PAGE,
+            PAGE_GROUPS,
             ACTION_LOW,
             ACTION_MEDIUM,
             ACTION_HIGH,
+            MAX_IN_FLIGHT,
+            MAX_BODY,
+            BODY_TIMEOUT,
             MAX_BATCH,
             MAX_INFER_BODY,
+            DRAIN,
+            ADMIN_TOKEN,
+            ADMIN_TOKEN_FILE,
             JOURNAL,
             JOURNAL_MAX_BYTES,
             JOURNAL_RETENTION,
@@ -229,8 +229,9 @@ public final class ServiceSettings {
             FEEDBACK_JDBC_USER,
             FEEDBACK_JDBC_PASSWORD,
             FEEDBACK_DATASOURCE,
+            FEED_CAPACITY,
+            ACCESS_LOG,
             REGISTER);
-            MODEL, CHALLENGER, WATCH, MAX_IN_FLIGHT, MAX_BODY, BODY_TIMEOUT, DRAIN, PAGE, PAGE_GROUPS, REGISTER);
 
     private final Map<String, Object> values;
 

@@ -1,0 +1,82 @@
+package io.github.churn4j.maven;
+
+import io.github.churn4j.maven.serve.ServeJob;
+import io.github.churn4j.maven.serve.ServeRequest;
+import io.github.churn4j.servlet.ServiceSettings;
+import io.github.churn4j.training.job.TrainJob;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves a model over HTTP, with its page, until Ctrl-C. Where there is no model yet, it trains one on simulated
+ * customers first, and says so. Every setting of the service can be given as a property.
+ */
+@Mojo(name = "serve", requiresProject = false, threadSafe = true)
+public final class ServeMojo extends ChurnMojo {
+
+    /** The model bundle; default model.churn in the output directory. Replaced while it is served, the new one serves. */
+    @Parameter(property = "churn.model")
+    private @Nullable File model;
+
+    /** A second bundle that scores the same requests in shadow. */
+    @Parameter(property = "churn.challenger")
+    private @Nullable File challenger;
+
+    /** The port to listen on; 0 for any free one. */
+    @Parameter(property = "churn.port", defaultValue = "8080")
+    private int port;
+
+    /** The address to listen on; the default is reached from this machine only, 0.0.0.0 from everywhere. */
+    @Parameter(property = "churn.address", defaultValue = "127.0.0.1")
+    private String address = "127.0.0.1";
+
+    /** Whether to serve at all. */
+    @Parameter(property = "churn.serve", defaultValue = "true")
+    private boolean serve;
+
+    /** Seconds after which it stops by itself; 0 for never. */
+    @Parameter(property = "churn.serveSeconds", defaultValue = "0")
+    private long serveSeconds;
+
+    /** The seed of simulated customers and their model, where there is no model yet. */
+    @Parameter(property = "churn.seed", defaultValue = "42")
+    private long seed;
+
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private @Nullable MavenSession session;
+
+    @Override
+    void run() {
+        if (!serve) {
+            getLog().info("churn.serve is false, nothing is served");
+            return;
+        }
+        ServiceSettings settings = ServiceSettings.fromEnvironment(this::projectProperty);
+        if (challenger != null) {
+            settings = settings.with(ServiceSettings.CHALLENGER, challenger.getAbsolutePath());
+        }
+        ServeJob.run(
+                new ServeRequest(bundle(), address, port, Duration.ofSeconds(serveSeconds), settings), this::print);
+    }
+
+    private Path bundle() {
+        if (model != null) {
+            return model.toPath().normalize();
+        }
+        Path usual = output().resolve(TrainJob.MODEL);
+        return Files.exists(usual) ? usual : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
+    }
+
+    private @Nullable String projectProperty(String key) {
+        return session == null || session.getCurrentProject() == null
+                ? null
+                : session.getCurrentProject().getProperties().getProperty(key);
+    }
+}

@@ -1,0 +1,5 @@
+/** The server asked over HTTP. */
+@NullMarked
+package com.example.undertow;
+
+import org.jspecify.annotations.NullMarked;
