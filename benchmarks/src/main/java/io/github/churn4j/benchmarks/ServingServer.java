@@ -51,6 +51,8 @@ public final class ServingServer {
         connector.setPort(Integer.parseInt(arguments[1]));
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxKeepAliveRequests", "-1");
+        connector.setProperty("maxThreads", System.getProperty("threads", "200"));
+        connector.setProperty("useVirtualThreads", System.getProperty("virtual", "false"));
         tomcat.setConnector(connector);
         Context context =
                 tomcat.addContext("", tomcat.getServer().getCatalinaBase().getPath());
@@ -65,7 +67,7 @@ public final class ServingServer {
 
     private static void add(Context context, String name, HttpServlet servlet, String path) {
         Tomcat.addServlet(context, name, servlet).setLoadOnStartup(1);
-        context.addServletMappingDecoded(path, name);
+        context.addServletMappingDecoded(path, name, false);
     }
 
     /** Customers whose values are drawn one by one from the model's reference profile. */
