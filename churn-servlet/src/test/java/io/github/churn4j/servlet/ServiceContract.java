@@ -71,6 +71,7 @@ public final class ServiceContract {
         checks.put("knows its paths and methods", this::knowsItsPathsAndMethods);
         checks.put("answers HEAD", this::answersHead);
         checks.put("names its requests", this::namesItsRequests);
+        checks.put("tells its metrics", this::tellsItsMetrics);
         checks.put("shows its page where it has one", this::showsItsPageWhereItHasOne);
         List<AssertionError> failures = new ArrayList<>();
         checks.forEach((name, check) -> {
@@ -196,6 +197,19 @@ public final class ServiceContract {
             if (lower.contains(leak)) {
                 throw new AssertionError("a body that breaks off is answered with \"" + leak + "\" in: " + answer);
             }
+        }
+    }
+
+    /** Prometheus' text, whichever version of the client the application brings. */
+    public void tellsItsMetrics() {
+        HttpResponse<String> response = get("metrics");
+        require(response.statusCode() == 200, "status 200 is expected", response);
+        for (String metric : List.of(
+                "churn_requests_total{",
+                "churn_request_seconds_bucket{",
+                "churn_predictions_total{",
+                "churn_model_info{")) {
+            require(response.body().contains(metric), metric + " is missing", response);
         }
     }
 
