@@ -30,8 +30,7 @@ final class CustomerSchema {
         node.put("description", "A customer; a column's own spelling is understood as well as its field name");
         ArrayNode required = node.putArray("required");
         ObjectNode properties = node.putObject("properties");
-        schema.identifier()
-                .ifPresent(c -> reference(properties, FieldNames.of(c), "The customer, for feedback"));
+        schema.identifier().ifPresent(c -> reference(properties, FieldNames.of(c), "The customer, for feedback"));
         reference(properties, "customer_id", "The customer, for feedback; no feature");
         for (Feature feature : schema.features()) {
             properties.set(feature.field(), property(feature));

@@ -26,8 +26,11 @@ final class Examples {
         value(examples, "customer", customer);
         value(examples, "customers", Json.object().arrayNode().add(customer).add(named));
         value(examples, "lines", examples.textNode(customer + "\n" + named + "\n"));
-        value(examples, "table", examples.textNode(row(named, Map.Entry::getKey) + row(named, e -> e.getValue()
-                .asText())));
+        value(
+                examples,
+                "table",
+                examples.textNode(row(named, Map.Entry::getKey)
+                        + row(named, e -> e.getValue().asText())));
         value(examples, "tensors", model.map(m -> tensors(m, customer)).orElseGet(Json::object));
         ObjectNode feedback = Json.object().put("prediction_id", PREDICTION).put("churned", true);
         value(examples, "feedback", feedback);
