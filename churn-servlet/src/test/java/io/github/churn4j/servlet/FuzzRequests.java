@@ -94,9 +94,9 @@ final class FuzzRequests {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(String head, byte[] body, boolean prediction, boolean harmless) {
-        /** As it was sent, with its query. */
+        /** As a servlet sees it, with its query. */
         String path() {
-            return head.substring(head.indexOf(' ') + 1, head.indexOf(" HTTP/"));
+            return head.substring(head.indexOf(' ') + 1, head.indexOf(" HTTP/")).replace("/./", "/");
         }
 
         @Override
