@@ -81,7 +81,6 @@ class PredictFuzzTest {
         }
         assertThat(statuses.values().stream().mapToInt(Integer::intValue).sum())
                 .isGreaterThanOrEqualTo(REQUESTS - CONNECTIONS);
-        System.out.println("answers by status: " + statuses);
         assertThat(statuses).as("answers by status").containsKeys(200, 400, 404, 405, 413, 415, 422);
         assertThat(statuses.get(200)).as("%s", statuses).isGreaterThan(REQUESTS / 10);
     }

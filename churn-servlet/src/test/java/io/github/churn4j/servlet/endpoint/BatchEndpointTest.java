@@ -396,6 +396,14 @@ class BatchEndpointTest {
             assertError(row, 0, 422, "invalid-record");
             assertThat(row.has("customer_id")).isFalse();
         }
+        String identifier = TestModels.bank().schema().identifier().orElseThrow();
+        String both = "{\"customer_id\":7,\"" + identifier + "\":8,";
+        JsonNode line = ndjson(lines(customer().replace("{", both))).get(0);
+        JsonNode row = ndjson(csv("customer_id," + identifier + "," + header() + "\n7,8," + row()))
+                .get(0);
+        assertThat(row.path("error")).isEqualTo(line.path("error"));
+        assertThat(row.path("error").path("errors").findValuesAsText("code")).containsExactly("duplicate_field");
+        assertThat(row.path("customer_id")).isEqualTo(line.path("customer_id"));
         String longest = "x".repeat(200);
         assertThat(ndjson(csv(header() + ",customer_id\n" + row() + "," + longest))
                         .get(0)
