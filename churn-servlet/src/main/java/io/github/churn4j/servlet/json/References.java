@@ -60,7 +60,9 @@ final class References {
         if (!before.isEmpty()) {
             problems.accept(new FieldProblem(
                     Code.DUPLICATE_FIELD, field, "", "one name for the customer", "name the customer once"));
-        } else if (!acceptable(reference)) {
+            return before;
+        }
+        if (!acceptable(reference)) {
             refuse(field, problems);
         }
         return reference;
