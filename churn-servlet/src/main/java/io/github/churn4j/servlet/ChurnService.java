@@ -118,6 +118,7 @@ public final class ChurnService implements AutoCloseable {
                 ids,
                 feed,
                 metrics,
+                actions,
                 settings.get(ServiceSettings.MAX_BATCH),
                 settings.get(ServiceSettings.MAX_BODY));
         routes.add(Route.post("/predict/batch", new BatchEndpoint(batches)));

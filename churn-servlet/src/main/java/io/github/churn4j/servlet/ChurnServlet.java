@@ -76,9 +76,8 @@ public final class ChurnServlet extends HttpServlet {
         String path = path(request);
         String requestId = running.ids().accept(request.getHeader("X-Request-Id"));
         response.setHeader("X-Request-Id", requestId);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
         Exchange exchange = new Exchange(request, response, path, requestId, running.limits());
+        exchange.protectUnlessPosted();
         Map<String, Route> routes = running.router().at(path);
         Route route = routes == null ? null : routes.get(method(request));
         try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.churn4j.ModelSource;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,26 @@ class ChurnServletTest {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(TestServer.json(response).path("errors").findValuesAsText("code"))
                 .containsExactlyInAnyOrder("missing_field", "out_of_range", "unknown_field");
+        assertThat(TestServer.json(response).path("errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("gender", "customer_age", "customer_agee");
+        assertThat(TestServer.json(response).path("errors").findValuesAsText("column"))
+                .containsExactlyInAnyOrder("Gender", "Customer_Age");
+    }
+
+    @Test
+    void protectsWhatACacheOrABrowserCouldMistake() {
+        HttpResponse<String> answered = server.post("/predict", TestModels.customer());
+        assertThat(answered.headers().map()).containsKey("X-Request-Id").doesNotContainKey("Cache-Control");
+        for (HttpResponse<String> response : List.of(
+                server.get("/health"),
+                server.get("/nowhere"),
+                server.post("/predict", Map.of()),
+                server.post("/predict", "text/plain", "x"),
+                server.post("/predict/batch", "application/x-ndjson", "{}"),
+                server.post("/v2/models/bank-churn/infer", "application/json", "{}"))) {
+            assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        }
     }
 
     @Test

@@ -94,6 +94,11 @@ final class FuzzRequests {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Sent(String head, byte[] body, boolean prediction, boolean harmless) {
+        /** As a servlet sees it, with its query. */
+        String path() {
+            return head.substring(head.indexOf(' ') + 1, head.indexOf(" HTTP/")).replace("/./", "/");
+        }
+
         @Override
         public String toString() {
             String text = new String(body, StandardCharsets.UTF_8);
@@ -124,7 +129,7 @@ final class FuzzRequests {
                 elsewhere && rarely(3) ? any(List.of("GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS")) : "POST";
         String type = rarely(10) ? any(TYPES) : "application/json";
         boolean form = type.endsWith("urlencoded") && rarely(2);
-        byte[] body = rarely(2_000) ? new byte[70_000] : form ? form() : body();
+        byte[] body = rarely(2_000) ? new byte[70_000] : form ? form() : elsewhere ? otherBody(path) : body();
         StringBuilder head = new StringBuilder(200)
                 .append(method + " " + path + (rarely(8) ? any(QUERIES) : "") + " HTTP/1.1\r\nHost: 127.0.0.1\r\n")
                 .append("Authorization: Bearer " + SECRET + "\r\n");
@@ -163,6 +168,40 @@ final class FuzzRequests {
         return rarely(2)
                 ? damaged(text.toString().getBytes(StandardCharsets.UTF_8))
                 : text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the other endpoints take: many customers, tables, tensors, feedback; or one customer all the same. */
+    private byte[] otherBody(String path) {
+        String other = switch (random.nextInt(5)) {
+            case 0 -> "[" + text(body()) + "," + text(body()) + "]";
+            case 1 -> text(body()) + "\n" + text(body()) + "\r\n\n" + text(body());
+            case 2 -> {
+                String row = String.join(",", customer.values());
+                yield (rarely(2) ? String.join(",", customer.keySet()) + "\n" : "") + row + "\n" + row;
+            }
+            case 3 -> "{\"customer_id\":" + any(VALUES) + ",\"churned\":" + any(VALUES) + "}";
+            default -> path.endsWith("infer") ? tensors() : text(body());
+        };
+        byte[] bytes = other.getBytes(StandardCharsets.UTF_8);
+        return rarely(3) ? damaged(bytes) : bytes;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private String tensors() {
+        StringBuilder inputs = new StringBuilder();
+        customer.forEach((field, value) -> {
+            if (!field.equals("customer_id") || rarely(10)) {
+                inputs.append(inputs.isEmpty() ? "" : ",")
+                        .append("{\"name\":\"" + field + "\",\"shape\":[" + (rarely(100) ? any(VALUES) : "1"))
+                        .append("],\"datatype\":\"" + (value.startsWith("\"") ? "BYTES" : "FP64") + "\",\"data\":[")
+                        .append(rarely(100) ? any(VALUES) : value)
+                        .append("]}");
+            }
+        });
+        return "{\"inputs\":[" + inputs + "]}";
     }
 
     private byte[] body() {

@@ -4,51 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.servlet.http.MediaTypes;
 import io.github.churn4j.servlet.openapi.OpenApiDocument;
 import io.github.churn4j.servlet.openapi.SchemaCheck;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The OpenAPI document says what the service does. */
 class OpenApiTest {
 
-    /** Described before their endpoints are there; each line goes when its endpoint comes. */
-    private static final Set<String> TO_COME = Set.of(
-            "POST /predict/batch",
-            "POST /explain",
-            "POST /feedback",
-            "GET /performance",
-            "GET /model/evaluation",
-            "GET /model/report",
-            "GET /challenger",
-            "GET /",
-            "GET /page/*",
-            "GET /ping",
-            "POST /invocations",
-            "GET /v2",
-            "GET /v2/*",
-            "POST /v2/*",
-            "GET /admin/models",
-            "POST /admin/reload",
-            "POST /admin/activate",
-            "POST /admin/challenger");
+    private static final String TOKEN = "a-token-of-the-test";
+
+    @TempDir
+    private static Path directory;
 
     private static TestServer server;
     private static JsonNode document;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())));
+        server = TestServer.start(ChurnService.builder()
+                .source(ModelSource.of(TestModels.bank()))
+                .adminToken(TOKEN)
+                .settings(ServiceSettings.withDefaults().with(ServiceSettings.JOURNAL, directory.toString())));
         document = TestServer.json(server.get("/openapi.json"));
     }
 
@@ -72,10 +65,10 @@ class OpenApiTest {
         server.service()
                 .router()
                 .routes()
+                // the root, with or without its slash
                 .forEach(r -> routes.add(r.method() + " " + (r.path().isEmpty() ? "/" : r.path())));
         Set<String> described = new HashSet<>(OpenApiDocument.described());
         assertThat(described).as("descriptions of operations.json").containsAll(routes);
-        described.removeAll(TO_COME);
         assertThat(routes).as("routes of the router").containsAll(described);
     }
 
@@ -128,52 +121,148 @@ class OpenApiTest {
                 .hasSize(20);
     }
 
-    @Test
-    void getsAnswerAsDocumented() {
-        List<String> asked = new ArrayList<>();
-        eachOperation((name, operation) -> {
-            if (name.startsWith("get ") && !name.contains("{") && !operation.has("security")) {
-                asked.add(name);
-                assertAnswersAsDocumented(name, operation, server.get(name.substring(4)));
-            }
-        });
-        assertThat(asked).contains("get /health", "get /stats", "get /model");
+    /** The address of an operation, with values for its open parts. */
+    private static URI uri(TestServer of, String name) {
+        return of.uri(name.substring(name.indexOf('/'))
+                .replace("{model}", "bank-churn")
+                .replace("{asset}", "app.js"));
+    }
+
+    private static HttpResponse<String> send(TestServer to, String name, JsonNode operation, String type, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(to, name));
+        if (operation.has("security")) {
+            request.header("Authorization", "Bearer " + TOKEN);
+        }
+        return to.send(
+                name.startsWith("get ")
+                        ? request.build()
+                        : request.header("Content-Type", type)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build());
+    }
+
+    private static boolean hasBody(JsonNode operation) {
+        return operation.has("requestBody");
     }
 
     @Test
-    void documentedExamplesAreAnswered() {
+    void whatNeedsNoBodyAnswersAsDocumented() {
         List<String> asked = new ArrayList<>();
         eachOperation((name, operation) -> {
-            JsonNode json = operation.path("requestBody").path("content").path(MediaTypes.JSON);
-            JsonNode example = SchemaCheck.resolve(
-                            document, json.path("examples").path("typical"))
-                    .path("value");
-            if (!example.isMissingNode()) {
+            if (!hasBody(operation)) {
                 asked.add(name);
-                assertThat(SchemaCheck.problems(document, json.path("schema"), example))
-                        .as(name)
-                        .isEmpty();
-                HttpResponse<String> response =
-                        server.post(name.substring(name.indexOf('/')), MediaTypes.JSON, example.toString());
+                HttpResponse<String> response = send(server, name, operation, MediaTypes.JSON, "");
                 assertThat(response.statusCode()).as(name).isEqualTo(200);
                 assertAnswersAsDocumented(name, operation, response);
             }
         });
-        assertThat(asked).contains("post /predict");
+        assertThat(asked)
+                .contains(
+                        "get /health",
+                        "get /stats",
+                        "get /performance",
+                        "get /ping",
+                        "get /v2/models/{model}/ready",
+                        "get /page/{asset}",
+                        "post /admin/reload",
+                        "get /admin/models");
+    }
+
+    @Test
+    void withoutAModelAnswersAreAsDocumented() {
+        try (TestServer empty = TestServer.start(ChurnService.builder().adminToken(TOKEN))) {
+            eachOperation((name, operation) -> {
+                if (!hasBody(operation)) {
+                    assertAnswersAsDocumented(name, operation, send(empty, name, operation, MediaTypes.JSON, ""));
+                }
+            });
+            assertThat(TestServer.json(empty.get("/openapi.json")).path("paths").size())
+                    .isEqualTo(document.path("paths").size());
+        }
+    }
+
+    @Test
+    void documentedExamplesAreAnswered() {
+        List<String> without = new ArrayList<>();
+        eachOperation((name, operation) -> operation
+                .path("requestBody")
+                .path("content")
+                .properties()
+                .forEach(content -> {
+                    String sent = name + " " + content.getKey();
+                    JsonNode media = content.getValue();
+                    JsonNode example = SchemaCheck.resolve(
+                                    document, media.path("examples").path("typical"))
+                            .path("value");
+                    if (example.isMissingNode()) {
+                        without.add(sent);
+                        return;
+                    }
+                    assertThat(SchemaCheck.problems(document, media.path("schema"), example))
+                            .as(sent)
+                            .isEmpty();
+                    String body = example.isTextual() ? example.asText() : example.toString();
+                    HttpResponse<String> response = send(server, name, operation, content.getKey(), body);
+                    assertThat(response.statusCode())
+                            .as("%s: %s", sent, response.body())
+                            .isEqualTo(200);
+                    assertThat(response.body()).as(sent).doesNotContain("\"error\"", "invalid-record");
+                    assertAnswersAsDocumented(sent, operation, response);
+                }));
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "post /predict application/x-www-form-urlencoded",
+                        "post /explain application/x-www-form-urlencoded",
+                        "post /admin/activate application/json"); // a version of the service's own
+    }
+
+    @Test
+    void aVersionIsActivatedAsDocumented() {
+        String version = TestServer.json(server.get("/model")).path("version").asText();
+        JsonNode operation = document.path("paths").path("/admin/activate").path("post");
+        HttpResponse<String> response =
+                send(server, "post /admin/activate", operation, MediaTypes.JSON, "{\"version\":\"" + version + "\"}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertAnswersAsDocumented("activate", operation, response);
     }
 
     @Test
     void refusalsAreAsDocumented() {
         eachOperation((name, operation) -> {
-            if (operation.has("requestBody") && !operation.has("security") && !name.contains("{")) {
-                String path = name.substring(name.indexOf('/'));
-                for (String body : List.of("{}", "{\"a\":", "")) {
-                    HttpResponse<String> response = server.post(path, MediaTypes.JSON, body);
-                    assertAnswersAsDocumented(name + " with " + body, operation, response);
+            if (hasBody(operation)) {
+                for (String body : List.of("{}", "[]", "{\"a\":", "[{},7]", "")) {
+                    for (String type : operation.path("requestBody").path("content").properties().stream()
+                            .map(Map.Entry::getKey)
+                            .toList()) {
+                        assertAnswersAsDocumented(
+                                name + " with " + body, operation, send(server, name, operation, type, body));
+                    }
                 }
-                assertAnswersAsDocumented(name + " as XML", operation, server.post(path, "text/xml", "<a/>"));
+                HttpResponse<String> xml = send(server, name, operation, "text/xml", "<a/>");
+                assertThat(xml.statusCode()).as(name).isEqualTo(415);
+                assertAnswersAsDocumented(name + " as XML", operation, xml);
             }
         });
+    }
+
+    @Test
+    void whatIsGuardedAsksForTheTokenAndIsOffWithoutOne() {
+        List<String> guarded = new ArrayList<>();
+        try (TestServer off = TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())))) {
+            eachOperation((name, operation) -> {
+                if (operation.has("security")) {
+                    guarded.add(name);
+                    JsonNode open = ((ObjectNode) operation.deepCopy()).without("security");
+                    HttpResponse<String> unknown = send(server, name, open, MediaTypes.JSON, "{}");
+                    assertThat(unknown.statusCode()).as(name).isEqualTo(401);
+                    assertAnswersAsDocumented(name, operation, unknown);
+                    HttpResponse<String> none = send(off, name, operation, MediaTypes.JSON, "{}");
+                    assertThat(none.statusCode()).as(name).isEqualTo(403);
+                    assertAnswersAsDocumented(name, operation, none);
+                }
+            });
+        }
+        assertThat(guarded).hasSize(5).contains("post /feedback");
     }
 
     private static void assertAnswersAsDocumented(String name, JsonNode operation, HttpResponse<String> response) {
@@ -185,8 +274,21 @@ class OpenApiTest {
                 MediaTypes.essence(response.headers().firstValue("Content-Type").orElse(""));
         JsonNode content =
                 SchemaCheck.resolve(document, documented).path("content").path(type);
-        assertThat(content.isMissingNode()).as("%s answers %s", name, type).isFalse();
-        if (type.endsWith("json")) {
+        boolean empty = type.isEmpty() && response.body().isEmpty();
+        assertThat(content.isMissingNode() && !empty)
+                .as("%s answers %s", name, type)
+                .isFalse();
+        if (type.equals(MediaTypes.NDJSON) || type.equals("application/jsonlines")) {
+            response.body()
+                    .lines()
+                    .forEach(line -> assertThat(SchemaCheck.problems(
+                                    document,
+                                    document.at("/components/schemas/BatchAnswer"),
+                                    Json.read(line, "the answer")))
+                            .as("%s: %s", name, line)
+                            .isEmpty());
+        }
+        if (type.equals(MediaTypes.JSON) || type.equals(MediaTypes.PROBLEM)) {
             assertThat(SchemaCheck.problems(document, content.path("schema"), TestServer.json(response)))
                     .as("%s: %s", name, response.body())
                     .isEmpty();

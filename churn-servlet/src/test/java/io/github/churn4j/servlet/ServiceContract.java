@@ -269,6 +269,12 @@ public final class ServiceContract {
         HttpResponse<String> unnamed = get("health");
         require(!requestId(unnamed).isEmpty(), "there is no name", unnamed);
         require(!requestId(unnamed).equals(requestId(get("health"))), "two requests have the same name", unnamed);
+        HttpResponse<String> posted = post("predict", JSON, "{");
+        require(!requestId(posted).isEmpty(), "the problem has no name", posted);
+        require(
+                posted.headers().firstValue("X-Content-Type-Options").orElse("").equals("nosniff"),
+                "types of problems may be guessed",
+                posted);
         require(
                 unnamed.headers()
                         .firstValue("X-Content-Type-Options")

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Asked(
         boolean explain, int top, boolean trial, @Nullable Character separator) {
 
-    private static final int MOST_TOP = 1_000;
-
     static Asked of(Exchange exchange) {
         return new Asked(
                 exchange.asked("explain"),
-                exchange.query("top").map(Asked::top).orElse(Integer.MAX_VALUE),
+                Top.of(exchange),
                 exchange.asked("trial"),
                 exchange.query("separator").map(Asked::separator).orElse(null));
     }
@@ -31,27 +29,16 @@ record Asked(
         return new Asked(false, top, trial, separator);
     }
 
-    private static int top(String text) {
-        try {
-            int top = Integer.parseInt(text);
-            if (top >= 1 && top <= MOST_TOP) {
-                return top;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw invalid("top must be a whole number in [1, " + MOST_TOP + "]");
-    }
-
     private static Character separator(String text) {
         return switch (text) {
             case ",", ";", "\t", "|" -> text.charAt(0);
             case "tab" -> '\t';
-            default -> throw invalid("separator must be one of , ; | and tab, encoded as %2C %3B %7C %09");
+            default ->
+                throw new ProblemException(Problem.of(
+                        400,
+                        "malformed-query",
+                        "The query string cannot be read",
+                        "separator must be one of , ; | and tab, encoded as %2C %3B %7C %09"));
         };
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(Problem.of(400, "malformed-query", "The query string cannot be read", detail));
     }
 }

@@ -2,6 +2,7 @@ package io.github.churn4j.servlet.endpoint;
 
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
+import io.github.churn4j.servlet.json.AnswerWriter;
 import io.github.churn4j.servlet.json.BatchAnswers;
 import io.github.churn4j.servlet.json.BatchFormat;
 import io.github.churn4j.servlet.json.ByteInput;
@@ -51,13 +52,13 @@ public final class BatchEndpoint implements Endpoint {
                 given,
                 false,
                 wanted.mediaType(),
-                (out, customers) -> answers(wanted, out, asked));
+                (out, customers) -> answers(wanted, out, asked, batches.writer(serving)));
     }
 
-    private static BatchAnswers answers(BatchFormat wanted, OutputStream out, Asked asked) throws IOException {
+    private static BatchAnswers answers(BatchFormat wanted, OutputStream out, Asked asked, AnswerWriter writer) {
         return switch (wanted) {
-            case JSON -> new JsonAnswers(out, JsonAnswers.Shape.ARRAY);
-            case NDJSON -> new JsonAnswers(out, JsonAnswers.Shape.LINES);
+            case JSON -> new JsonAnswers(out, JsonAnswers.Shape.ARRAY, writer);
+            case NDJSON -> new JsonAnswers(out, JsonAnswers.Shape.LINES, writer);
             case CSV -> CsvAnswers.full(out, asked.explain());
         };
     }

@@ -4,12 +4,14 @@ import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.RequestIds;
+import io.github.churn4j.servlet.json.AnswerWriter;
 import io.github.churn4j.servlet.json.BatchAnswers;
 import io.github.churn4j.servlet.json.BatchFormat;
 import io.github.churn4j.servlet.json.ByteInput;
 import io.github.churn4j.servlet.json.CsvCustomers;
 import io.github.churn4j.servlet.json.Customers;
 import io.github.churn4j.servlet.json.JsonCustomers;
+import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.json.RecordReader;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.serving.ActiveModels;
@@ -33,11 +35,13 @@ public final class Batches {
     private final RequestIds ids;
     private final PredictionFeed feed;
     private final ServiceMetrics metrics;
+    private final RecommendedActions actions;
     private final long most;
     private final int largest;
     private final AnswerPipe.Allowance allowance = AnswerPipe.Allowance.ofHeap();
     private final PerModel<RecordReader> readers =
             new PerModel<>(s -> new RecordReader(s.served().model().schema()));
+    private final PerModel<AnswerWriter> writers;
 
     /**
      * Batches answered by these models.
@@ -46,11 +50,19 @@ public final class Batches {
      * @param largest bytes of one record
      */
     public Batches(
-            ActiveModels models, RequestIds ids, PredictionFeed feed, ServiceMetrics metrics, long most, int largest) {
+            ActiveModels models,
+            RequestIds ids,
+            PredictionFeed feed,
+            ServiceMetrics metrics,
+            RecommendedActions actions,
+            long most,
+            int largest) {
         this.models = models;
         this.ids = ids;
         this.feed = feed;
         this.metrics = metrics;
+        this.actions = actions;
+        writers = new PerModel<>(s -> new AnswerWriter(s.served(), actions));
         this.most = most;
         this.largest = largest;
     }
@@ -71,6 +83,10 @@ public final class Batches {
         return metrics;
     }
 
+    RecommendedActions actions() {
+        return actions;
+    }
+
     long most() {
         return most;
     }
@@ -81,6 +97,11 @@ public final class Batches {
 
     RecordReader reader(Serving serving) {
         return readers.of(serving);
+    }
+
+    /** What writes the answers of a model as JSON. */
+    AnswerWriter writer(Serving serving) {
+        return writers.of(serving);
     }
 
     /** Makes the writer of a batch's answers. */

@@ -55,8 +55,8 @@ public final class InvocationsEndpoint implements Endpoint {
         String answerType = format == BatchFormat.NDJSON ? type : format.mediaType();
         batches.answer(
                 exchange, serving, asked, body, in, format, true, answerType, (out, customers) -> switch (format) {
-                    case JSON -> new JsonAnswers(out, JsonAnswers.Shape.ARRAY);
-                    case NDJSON -> new JsonAnswers(out, JsonAnswers.Shape.LINES);
+                    case JSON -> new JsonAnswers(out, JsonAnswers.Shape.ARRAY, batches.writer(serving));
+                    case NDJSON -> new JsonAnswers(out, JsonAnswers.Shape.LINES, batches.writer(serving));
                     case CSV -> CsvAnswers.brief(out, header(customers), asked.explain());
                 });
     }
@@ -76,7 +76,8 @@ public final class InvocationsEndpoint implements Endpoint {
                     "send at most " + batches.largest() + " bytes for one customer"));
         }
         CustomerJson customer = batches.reader(serving).read(object);
-        JsonAnswers answer = new JsonAnswers(exchange.stream(200, MediaTypes.JSON), JsonAnswers.Shape.SINGLE);
+        JsonAnswers answer = new JsonAnswers(
+                exchange.stream(200, MediaTypes.JSON), JsonAnswers.Shape.SINGLE, batches.writer(serving));
         answer.begin();
         answer.prediction(new Predicting(batches, serving, asked).predict(0, customer.reference(), customer.record()));
         answer.end();

@@ -27,6 +27,7 @@ record Predicting(Batches batches, Serving serving, Asked asked) {
                 id,
                 serving.served().model().name(),
                 serving.served().version(),
+                batches.actions().at(prediction.riskLevel()),
                 prediction,
                 asked.explain() ? predictor.explain(record) : null,
                 asked.top());

@@ -20,6 +20,7 @@ public final class Exchange {
     private final String path;
     private final String requestId;
     private final BodyLimits limits;
+    private final boolean posted;
     private long written = -1;
 
     /** An exchange at a path from the service's root on. */
@@ -34,6 +35,31 @@ public final class Exchange {
         this.path = path;
         this.requestId = requestId;
         this.limits = limits;
+        posted = request.getMethod().equals("POST");
+    }
+
+    /**
+     * Keeps the answer out of caches and browsers from guessing its type, unless it is one to {@code POST}: those
+     * cannot be cached, and what is no plain JSON among them is protected when it is begun. Containers encode each
+     * header anew, which a prediction would feel.
+     */
+    public void protectUnlessPosted() {
+        if (!posted) {
+            protect();
+        }
+    }
+
+    private void protect() {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private void begin(int status, String contentType) {
+        if (posted && (status != HttpServletResponse.SC_OK || !contentType.equals(MediaTypes.JSON))) {
+            protect();
+        }
+        response.setStatus(status);
+        response.setContentType(contentType);
     }
 
     /** The path from the service's root on, starting with a slash. */
@@ -127,8 +153,7 @@ public final class Exchange {
 
     /** Answers with the first bytes of an array. */
     public void bytes(int status, String contentType, byte[] content, int length) throws IOException {
-        response.setStatus(status);
-        response.setContentType(contentType);
+        begin(status, contentType);
         response.setContentLength(length);
         written = length;
         response.getOutputStream().write(content, 0, length);
@@ -136,8 +161,7 @@ public final class Exchange {
 
     /** Begins an answer of unknown length. */
     public OutputStream stream(int status, String contentType) throws IOException {
-        response.setStatus(status);
-        response.setContentType(contentType);
+        begin(status, contentType);
         return response.getOutputStream();
     }
 

@@ -17,6 +17,9 @@ public record Problem(int status, String code, String title, String detail, List
     /** What {@code type} starts with. */
     public static final String TYPE = "urn:churn4j:problem:";
 
+    /** The code where the fields of a customer are the trouble. */
+    public static final String INVALID_RECORD = "invalid-record";
+
     public Problem {
         errors = List.copyOf(errors);
     }
@@ -36,7 +39,7 @@ public record Problem(int status, String code, String title, String detail, List
         String detail = errors.size() == 1
                 ? errors.get(0).message()
                 : errors.size() + " fields are not acceptable; each is listed under errors";
-        return new Problem(422, "invalid-record", "The customer's fields are not acceptable", detail, errors);
+        return new Problem(422, INVALID_RECORD, "The customer's fields are not acceptable", detail, errors);
     }
 
     /** The service cannot answer now; a later try may succeed. */

@@ -2,6 +2,7 @@ package io.github.churn4j.servlet.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.churn4j.data.FieldNames;
 import io.github.churn4j.data.FieldProblem;
 import io.github.churn4j.internal.json.Json;
 import java.util.Locale;
@@ -23,18 +24,41 @@ public final class ProblemJson {
                 .put("status", problem.status())
                 .put("detail", problem.detail())
                 .put("request_id", requestId);
-        if (!problem.errors().isEmpty()) {
-            ArrayNode errors = document.putArray("errors");
-            problem.errors().forEach(e -> errors.add(error(e)));
-        }
+        errors(document, problem);
         return document;
     }
 
-    /** One offending field. */
-    public static ObjectNode error(FieldProblem problem) {
-        return Json.object()
-                .put("field", problem.column())
-                .put("code", problem.code().name().toLowerCase(Locale.ROOT))
+    /** What is wrong with one record among others: status, code, detail and the offending fields. */
+    public static ObjectNode brief(Problem problem) {
+        ObjectNode document = Json.object()
+                .put("status", problem.status())
+                .put("code", problem.code())
+                .put("detail", problem.detail());
+        errors(document, problem);
+        return document;
+    }
+
+    private static void errors(ObjectNode document, Problem problem) {
+        if (!problem.errors().isEmpty()) {
+            boolean columns = problem.code().equals(Problem.INVALID_RECORD);
+            ArrayNode errors = document.putArray("errors");
+            problem.errors().forEach(e -> errors.add(error(e, columns)));
+        }
+    }
+
+    /**
+     * One offending field.
+     *
+     * @param columns whether known fields are called by their columns; the document then has both spellings
+     */
+    private static ObjectNode error(FieldProblem problem, boolean columns) {
+        ObjectNode error = Json.object();
+        if (columns && problem.code() != FieldProblem.Code.UNKNOWN_FIELD) {
+            error.put("field", FieldNames.of(problem.column())).put("column", problem.column());
+        } else {
+            error.put("field", problem.column());
+        }
+        return error.put("code", problem.code().name().toLowerCase(Locale.ROOT))
                 .put("value", problem.value())
                 .put("expectation", problem.expectation())
                 .put("remedy", problem.remedy())

@@ -143,7 +143,7 @@ public final class AnswerWriter {
         return slot < 0 ? reason.field() : features.get(slot).field();
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
@@ -152,11 +152,11 @@ public final class AnswerWriter {
         return NumberOutput.toString(value, true);
     }
 
-    private static byte[] utf8(String text) {
+    static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the prediction's own name
  * @param model the name of the model that answered
  * @param version that model's version
+ * @param action what to do with such a customer
  * @param prediction the answer
  * @param explanation why, where asked for
  * @param top how many reasons are told, 1 or more
@@ -22,6 +23,7 @@ public record BatchAnswer(
         String id,
         String model,
         String version,
+        String action,
         Prediction prediction,
         @Nullable Explanation explanation,
         int top) {}

@@ -18,7 +18,7 @@ public final class CsvAnswers implements BatchAnswers {
 
     private static final String FULL =
             "index,customer_id,attrition_probability,retention_probability,prediction,status,risk_level,prediction_id,"
-                    + "model,model_version,threshold,";
+                    + "model,model_version,threshold,recommended_action,";
     private static final String SHORT = "attrition_probability,prediction,status,risk_level,";
     private static final String ERROR = "error_code,error\n";
 
@@ -71,6 +71,7 @@ public final class CsvAnswers implements BatchAnswers {
             cell(answer.model());
             cell(answer.version());
             number(prediction.threshold());
+            cell(answer.action());
         }
         if (reasons) {
             cell(
@@ -90,7 +91,7 @@ public final class CsvAnswers implements BatchAnswers {
             text.append(index).append(',');
             cell(reference);
         }
-        text.append(",".repeat((full ? 9 : 4) + (reasons ? 1 : 0)));
+        text.append(",".repeat((full ? 10 : 4) + (reasons ? 1 : 0)));
         cell(problem.code());
         CsvCells.append(text, problem.detail(), ',');
         text.append('\n');

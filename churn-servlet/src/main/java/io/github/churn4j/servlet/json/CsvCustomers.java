@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +34,22 @@ public final class CsvCustomers implements Customers {
     private final ChurnSchema schema;
     private final CheckedRows rows;
     private final boolean header;
-    private final int reference;
+    private final References references;
+    /** The cells that name the customer, by their positions. */
+    private final int[] naming;
+
+    private String reference = "";
     private Optional<Problem> problem = Optional.empty();
 
     private CsvCustomers(ChurnSchema schema, CheckedRows rows, boolean header) {
         this.schema = schema;
         this.rows = rows;
         this.header = header;
-        reference = schema.slotOf(CustomerNames.CUSTOMER_ID).isPresent()
-                ? -1
-                : rows.header().indexOf(CustomerNames.CUSTOMER_ID);
+        references = new References(schema);
+        List<String> columns = rows.header();
+        naming = IntStream.range(0, columns.size())
+                .filter(i -> references.contains(columns.get(i)))
+                .toArray();
     }
 
     /**
@@ -103,7 +112,13 @@ public final class CsvCustomers implements Customers {
             }
             throw translated(e);
         }
-        problem = rows.accepted() ? Optional.empty() : Optional.of(problem(rows.problems()));
+        List<FieldProblem> faults = new ArrayList<>(0);
+        reference = "";
+        for (int cell : naming) {
+            reference = references.take(reference, rows.header().get(cell), rows.cell(cell), faults::add);
+        }
+        problem =
+                rows.accepted() && faults.isEmpty() ? Optional.empty() : Optional.of(problem(rows.problems(), faults));
         return true;
     }
 
@@ -130,13 +145,18 @@ public final class CsvCustomers implements Customers {
         };
     }
 
-    private static Problem problem(List<Finding> findings) {
-        Finding first = findings.get(0);
-        if (first.code() == Finding.Code.RAGGED_ROW) {
-            return Problem.of(422, "ragged-row", "The row has another number of cells than the header", first.reason());
+    /** The problem of a row: with its values, with the customer's name, or with both. */
+    private static Problem problem(List<Finding> findings, List<FieldProblem> faults) {
+        if (!findings.isEmpty() && findings.get(0).code() == Finding.Code.RAGGED_ROW) {
+            return Problem.of(
+                    422,
+                    "ragged-row",
+                    "The row has another number of cells than the header",
+                    findings.get(0).reason());
         }
         return Problem.invalidRecord(
-                findings.stream().map(CsvCustomers::fieldProblem).toList());
+                Stream.concat(faults.stream(), findings.stream().map(CsvCustomers::fieldProblem))
+                        .toList());
     }
 
     private static FieldProblem fieldProblem(Finding finding) {
@@ -164,7 +184,7 @@ public final class CsvCustomers implements Customers {
 
     @Override
     public String reference() {
-        return CustomerNames.shortened(reference >= 0 ? rows.cell(reference).strip() : rows.identifier());
+        return References.shown(reference);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.churn4j.servlet.json;
 
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.CsvCells;
+import io.github.churn4j.data.FieldNames;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
 import java.io.ByteArrayOutputStream;
@@ -124,10 +125,7 @@ record CsvHead(byte[] line, char separator, List<String> columns, boolean named)
                     var slot = schema.slotOf(c);
                     return slot.isPresent()
                             ? schema.features().get(slot.getAsInt()).column()
-                            : !identifier.isEmpty()
-                                            && CustomerNames.field(identifier).equals(c)
-                                    ? identifier
-                                    : c;
+                            : !identifier.isEmpty() && FieldNames.of(identifier).equals(c) ? identifier : c;
                 })
                 .toList();
     }

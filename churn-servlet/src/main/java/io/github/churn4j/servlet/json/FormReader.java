@@ -44,7 +44,7 @@ public final class FormReader {
                 String name = decode(body, from, equals);
                 String value = decode(body, equals + 1, end);
                 if (references.contains(name)) {
-                    reference = references.take(reference, name, value, builder);
+                    reference = references.take(reference, name, value, builder::problem);
                 } else {
                     fields++;
                     builder.set(name, value);

@@ -1,28 +1,28 @@
 package io.github.churn4j.servlet.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.github.churn4j.Explanation;
-import io.github.churn4j.Prediction;
-import io.github.churn4j.Reason;
-import io.github.churn4j.data.FieldProblem;
+import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.servlet.http.Problem;
+import io.github.churn4j.servlet.http.ProblemJson;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 
-/** Answers as JSON objects: the elements of an array, one per line, or a single one. */
+/**
+ * Answers as JSON objects: the elements of an array, one per line, or a single one. A prediction is written as
+ * {@link AnswerWriter} writes it, behind its position and the customer's name.
+ */
 public final class JsonAnswers implements BatchAnswers {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final int CHUNK = 8 << 10;
+    private static final byte[] INDEX = AnswerWriter.ascii("\"index\":");
+    private static final byte[] CUSTOMER = AnswerWriter.ascii('"' + References.CUSTOMER_ID + "\":");
+    private static final byte[] ERROR = AnswerWriter.ascii("\"error\":");
+    private static final byte[] BETWEEN = AnswerWriter.ascii(",\n");
+    private static final byte[] CLOSE = AnswerWriter.ascii("]\n");
 
-    private final JsonGenerator json;
+    private final OutputStream out;
     private final Shape shape;
+    private final AnswerWriter writer;
+    private final Utf8Buffer text = new Utf8Buffer(CHUNK + 1_024);
     private boolean any;
 
     /** How the objects stand together. */
@@ -35,113 +35,93 @@ public final class JsonAnswers implements BatchAnswers {
         SINGLE
     }
 
-    /** Answers of a shape, to a stream that is flushed but not closed. */
-    public JsonAnswers(OutputStream out, Shape shape) throws IOException {
+    /**
+     * Answers of a shape, to a stream that is flushed but not closed.
+     *
+     * @param writer that of the model that answers
+     */
+    public JsonAnswers(OutputStream out, Shape shape, AnswerWriter writer) {
+        this.out = out;
         this.shape = shape;
-        json = FACTORY.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter(null));
+        this.writer = writer;
     }
 
     @Override
-    public void begin() throws IOException {
+    public void begin() {
         if (shape == Shape.ARRAY) {
-            json.writeRaw('[');
+            text.put('[');
         }
     }
 
     @Override
     public void prediction(BatchAnswer answer) throws IOException {
         start(answer.index(), answer.reference());
-        Prediction prediction = answer.prediction();
-        json.writeNumberField("prediction", prediction.label());
-        json.writeNumberField("attrition_probability", prediction.attritionProbability());
-        json.writeNumberField("retention_probability", prediction.retentionProbability());
-        json.writeStringField("status", prediction.status());
-        json.writeStringField("risk_level", prediction.riskLevel().label());
-        json.writeStringField("prediction_id", answer.id());
-        json.writeStringField("model", answer.model());
-        json.writeStringField("model_version", answer.version());
-        json.writeNumberField("threshold", prediction.threshold());
-        if (answer.explanation() != null) {
-            reasons(answer.explanation(), answer.top());
+        if (answer.explanation() == null) {
+            writer.write(answer.prediction(), answer.id(), this::members);
+        } else {
+            writer.write(answer.prediction(), answer.id(), answer.explanation(), answer.top(), this::members);
         }
         stop();
     }
 
-    private void reasons(Explanation explanation, int top) throws IOException {
-        json.writeNumberField("base_value", explanation.baseValue());
-        json.writeStringField("scale", explanation.scale().name().toLowerCase(Locale.ROOT));
-        json.writeArrayFieldStart("reasons");
-        for (Reason reason : explanation.top(top)) {
-            json.writeStartObject();
-            json.writeStringField("field", reason.field());
-            json.writeStringField("value", reason.value());
-            json.writeNumberField("contribution", reason.contribution());
-            json.writeStringField("direction", reason.raisesRisk() ? "raises" : "lowers");
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    /** An object without the brace that opens it, which was written already. */
+    private void members(byte[] object, int length) {
+        text.put(object, 1, length - 1);
     }
 
     @Override
     public void error(long index, String reference, Problem problem) throws IOException {
         start(index, reference);
-        json.writeObjectFieldStart("error");
-        json.writeNumberField("status", problem.status());
-        json.writeStringField("code", problem.code());
-        json.writeStringField("detail", problem.detail());
-        if (!problem.errors().isEmpty()) {
-            json.writeArrayFieldStart("errors");
-            for (FieldProblem field : problem.errors()) {
-                field(field);
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
+        text.put(ERROR);
+        text.put(Json.compact(ProblemJson.brief(problem)));
+        text.put('}');
         stop();
     }
 
-    private void field(FieldProblem problem) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("field", problem.column());
-        json.writeStringField("code", problem.code().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("value", problem.value());
-        json.writeStringField("expectation", problem.expectation());
-        json.writeStringField("remedy", problem.remedy());
-        json.writeStringField("detail", problem.message());
-        json.writeEndObject();
-    }
-
-    private void start(long index, String reference) throws IOException {
+    /** The brace, and what stands before the answer's own members. */
+    private void start(long index, String reference) {
         if (any && shape == Shape.ARRAY) {
-            json.writeRaw(",\n");
+            text.put(BETWEEN);
         }
         any = true;
-        json.writeStartObject();
+        text.put('{');
         if (shape != Shape.SINGLE) {
-            json.writeNumberField("index", index);
+            text.put(INDEX);
+            text.putAscii(Long.toString(index));
+            text.put(',');
         }
         if (!reference.isEmpty()) {
-            json.writeStringField(CustomerNames.CUSTOMER_ID, reference);
+            text.put(CUSTOMER);
+            text.put(AnswerWriter.utf8(AnswerWriter.quoted(reference)));
+            text.put(',');
         }
     }
 
     private void stop() throws IOException {
-        json.writeEndObject();
         if (shape == Shape.LINES) {
-            json.writeRaw('\n');
+            text.put('\n');
         }
+        if (text.length() > CHUNK) {
+            spill();
+        }
+    }
+
+    private void spill() throws IOException {
+        out.write(text.bytes(), 0, text.length());
+        text.clear();
     }
 
     @Override
     public void flush() throws IOException {
-        json.flush();
+        spill();
+        out.flush();
     }
 
     @Override
     public void end() throws IOException {
         if (shape == Shape.ARRAY) {
-            json.writeRaw("]\n");
+            text.put(CLOSE);
         }
-        json.flush();
+        flush();
     }
 }

@@ -24,7 +24,7 @@ public final class JsonCustomers implements Customers {
 
     private final ByteInput in;
     private final RecordReader reader;
-    private final CustomerNames names;
+    private final References references;
     private final boolean array;
     private final RecordBytes bytes;
     private boolean started;
@@ -38,7 +38,7 @@ public final class JsonCustomers implements Customers {
         this.in = in;
         this.reader = reader;
         this.array = array;
-        names = new CustomerNames(schema);
+        references = new References(schema);
         bytes = new RecordBytes(largest);
     }
 
@@ -84,7 +84,7 @@ public final class JsonCustomers implements Customers {
                 }
                 problem = notAnObject();
             }
-            reference = names.find(object);
+            reference = references.find(object);
         }
     }
 

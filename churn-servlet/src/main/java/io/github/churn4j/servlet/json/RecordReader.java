@@ -108,11 +108,11 @@ public final class RecordReader {
             JsonParser parser, @Nullable JsonToken token, String before, String name, CustomerRecord.Builder builder)
             throws IOException {
         if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
-            return references.take(before, name, parser.getText(), builder);
+            return references.take(before, name, parser.getText(), builder::problem);
         }
         if (token != JsonToken.VALUE_NULL) {
             parser.skipChildren();
-            references.refuse(name, builder);
+            references.refuse(name, builder::problem);
         }
         return before;
     }

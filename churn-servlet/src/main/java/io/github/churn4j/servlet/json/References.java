@@ -1,12 +1,16 @@
 package io.github.churn4j.servlet.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.churn4j.data.ChurnSchema;
-import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.FieldNames;
 import io.github.churn4j.data.FieldProblem;
 import io.github.churn4j.data.FieldProblem.Code;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which fields of a request only name the customer: {@code customer_id} and the schema's identifier, unless a feature is
@@ -14,8 +18,9 @@ import java.util.Set;
  */
 final class References {
 
-    private static final String CUSTOMER_ID = "customer_id";
+    static final String CUSTOMER_ID = "customer_id";
     private static final int LONGEST = 200;
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String[] names;
 
@@ -45,30 +50,58 @@ final class References {
      *
      * @param before what earlier fields gave, empty for nothing
      * @param value blank for none
-     * @param builder hears of a reference that is given twice or is not acceptable
+     * @param problems hears of a reference that is given twice or is not acceptable
      */
-    String take(String before, String field, String value, CustomerRecord.Builder builder) {
+    String take(String before, String field, String value, Consumer<FieldProblem> problems) {
         String reference = value.strip();
         if (reference.isEmpty()) {
             return before;
         }
         if (!before.isEmpty()) {
-            builder.problem(new FieldProblem(
+            problems.accept(new FieldProblem(
                     Code.DUPLICATE_FIELD, field, "", "one name for the customer", "name the customer once"));
-        } else if (!acceptable(reference)) {
-            refuse(field, builder);
+            return before;
+        }
+        if (!acceptable(reference)) {
+            refuse(field, problems);
         }
         return reference;
     }
 
     /** Notes a reference that is not acceptable, without repeating it: it may be personal. */
-    void refuse(String field, CustomerRecord.Builder builder) {
-        builder.problem(new FieldProblem(
+    void refuse(String field, Consumer<FieldProblem> problems) {
+        problems.accept(new FieldProblem(
                 Code.WRONG_TYPE,
                 field,
                 "",
                 "a text or number of at most " + LONGEST + " printable characters",
                 "shorten it or leave it out"));
+    }
+
+    /** Who a JSON object is about that was not accepted; empty where that cannot be told or repeated. */
+    String find(byte[] object) {
+        try (JsonParser parser = FACTORY.createParser(object)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = contains(parser.currentName());
+                JsonToken value = parser.nextToken();
+                if (wanted && (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT)) {
+                    return shown(parser.getText());
+                }
+                parser.skipChildren();
+            }
+            return "";
+        } catch (IOException e) {
+            return ""; // the record's own problem tells that it cannot be read
+        }
+    }
+
+    /** What an answer may repeat of a name: all of it if it is acceptable, else nothing. */
+    static String shown(String value) {
+        String reference = value.strip();
+        return acceptable(reference) ? reference : "";
     }
 
     private static boolean acceptable(String reference) {

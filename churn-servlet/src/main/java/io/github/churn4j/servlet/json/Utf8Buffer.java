@@ -38,9 +38,13 @@ final class Utf8Buffer {
     }
 
     void put(byte[] piece) {
-        reserve(piece.length);
-        System.arraycopy(piece, 0, bytes, length, piece.length);
-        length += piece.length;
+        put(piece, 0, piece.length);
+    }
+
+    void put(byte[] from, int at, int count) {
+        reserve(count);
+        System.arraycopy(from, at, bytes, length, count);
+        length += count;
     }
 
     @SuppressWarnings("deprecation") // takes the low bytes of characters, which is what ASCII needs

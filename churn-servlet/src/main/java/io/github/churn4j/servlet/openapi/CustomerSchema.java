@@ -6,6 +6,7 @@ import io.github.churn4j.data.BinaryFeature;
 import io.github.churn4j.data.CategoricalFeature;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.Feature;
+import io.github.churn4j.data.FieldNames;
 import io.github.churn4j.data.MissingPolicy;
 import io.github.churn4j.data.NumericFeature;
 import io.github.churn4j.data.UnseenPolicy;
@@ -13,7 +14,6 @@ import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.Distribution;
 import java.util.List;
-import java.util.Locale;
 
 /** A customer of a model's schema, as JSON Schema. */
 final class CustomerSchema {
@@ -30,8 +30,7 @@ final class CustomerSchema {
         node.put("description", "A customer; a column's own spelling is understood as well as its field name");
         ArrayNode required = node.putArray("required");
         ObjectNode properties = node.putObject("properties");
-        schema.identifier()
-                .ifPresent(c -> reference(properties, c.toLowerCase(Locale.ROOT), "The customer, for feedback"));
+        schema.identifier().ifPresent(c -> reference(properties, FieldNames.of(c), "The customer, for feedback"));
         reference(properties, "customer_id", "The customer, for feedback; no feature");
         for (Feature feature : schema.features()) {
             properties.set(feature.field(), property(feature));

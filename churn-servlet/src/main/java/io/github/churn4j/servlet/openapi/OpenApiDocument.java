@@ -2,6 +2,7 @@ package io.github.churn4j.servlet.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.model.ChurnModel;
@@ -84,7 +85,7 @@ public final class OpenApiDocument {
         parameters(node, described, path);
         if (described.has("body")) {
             ObjectNode body = node.putObject("requestBody").put("required", true);
-            content(body, described.path("body"), described.path("example").asText());
+            content(body, described.path("body"), described.path("examples"));
         }
         answers(node.putObject("responses"), described);
         if (described.path("admin").asBoolean()) {
@@ -121,7 +122,7 @@ public final class OpenApiDocument {
         described.path("answers").properties().forEach(answer -> {
             ObjectNode response =
                     responses.putObject(answer.getKey()).put("description", StatusPhrase.of(answer.getKey()));
-            content(response, answer.getValue(), "");
+            content(response, answer.getValue(), MissingNode.getInstance());
         });
         if (described.path("cached").asBoolean()) {
             responses.putObject("304").put("description", StatusPhrase.of("304"));
@@ -149,13 +150,14 @@ public final class OpenApiDocument {
                 .put("$ref", SCHEMAS + "Problem");
     }
 
-    private static void content(ObjectNode node, JsonNode types, String example) {
+    private static void content(ObjectNode node, JsonNode types, JsonNode examples) {
         ObjectNode content = node.putObject("content");
         types.properties().forEach(type -> {
             ObjectNode media = content.putObject(type.getKey());
             String schema = type.getValue().asText();
             media.putObject("schema").put("$ref", SCHEMAS + schema);
-            if (!example.isEmpty() && type.getKey().equals("application/json")) {
+            String example = examples.path(type.getKey()).asText();
+            if (!example.isEmpty()) {
                 media.putObject("examples").putObject("typical").put("$ref", "#/components/examples/" + example);
             }
         });
@@ -169,10 +171,7 @@ public final class OpenApiDocument {
         components.set("parameters", Operations.parameters());
         ObjectNode problem = components.putObject("responses").putObject("Problem");
         problem(problem, "default");
-        ObjectNode examples = components.putObject("examples");
-        ObjectNode customer = model.map(CustomerSchema::example).orElseGet(Json::object);
-        examples.putObject("customer").set("value", customer);
-        examples.putObject("customers").putArray("value").add(customer);
+        components.set("examples", Examples.of(model));
         components
                 .putObject("securitySchemes")
                 .putObject("token")

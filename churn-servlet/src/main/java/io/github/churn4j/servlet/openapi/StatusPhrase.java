@@ -14,6 +14,7 @@ final class StatusPhrase {
             case "401" -> "The token is missing or wrong";
             case "403" -> "Switched off by the settings";
             case "404" -> "There is no such thing";
+            case "406" -> "Accept names no media type that the service can answer in";
             case "408" -> "The body came too slowly";
             case "409" -> "Does not fit the present state";
             case "413" -> "The body is too large";

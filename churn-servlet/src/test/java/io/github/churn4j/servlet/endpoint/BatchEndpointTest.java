@@ -300,8 +300,12 @@ class BatchEndpointTest {
         assertThat(rows.get(0))
                 .startsWith("index,customer_id,attrition_probability,")
                 .endsWith(",error_code,error");
-        assertThat(rows.get(1)).startsWith("0,," + expected + ",").endsWith(",,");
-        assertThat(rows.get(2)).startsWith("1,,,,,,,,,,,invalid-record,");
+        assertThat(rows.get(0)).contains(",threshold,recommended_action,");
+        assertThat(rows.get(1))
+                .startsWith("0,," + expected + ",")
+                .contains("Call the customer")
+                .endsWith(",,");
+        assertThat(rows.get(2)).startsWith("1,,,,,,,,,,,,invalid-record,");
         HttpResponse<String> lines = server.send(request.copy()
                 .header("Accept", "text/html, application/x-ndjson;q=0.5")
                 .build());
@@ -336,6 +340,76 @@ class BatchEndpointTest {
                         .path("customer_id")
                         .asText())
                 .isEqualTo("c-17");
+    }
+
+    @Test
+    void answersAsASinglePredictionIsAnswered() {
+        for (String query : List.of("", "?explain=true", "?explain=true&top=2")) {
+            HttpResponse<String> single = server.post("/predict" + query, "application/json", customer());
+            String line = lines(query, customer()).body();
+            String named = lines(query, customer().replaceFirst("\\{", "{\"customer_id\":\"c \\\\\"1\","))
+                    .body();
+            String invoked = server.post("/invocations" + query, "application/json", customer())
+                    .body();
+            assertThat(withoutId(line))
+                    .isEqualTo(withoutId("{\"index\":0," + single.body().substring(1) + "\n"));
+            assertThat(withoutId(named))
+                    .isEqualTo(withoutId("{\"index\":0,\"customer_id\":\"c \\\"1\","
+                            + single.body().substring(1) + "\n"));
+            assertThat(withoutId(invoked)).isEqualTo(withoutId(single.body()));
+        }
+    }
+
+    private static HttpResponse<String> lines(String query, String body) {
+        return server.post("/predict/batch" + query, "application/x-ndjson", body);
+    }
+
+    private static String withoutId(String answer) {
+        assertThat(answer).contains("\"prediction_id\":\"").contains("\"recommended_action\":\"");
+        return answer.replaceFirst("\"prediction_id\":\"[^\"]+\"", "");
+    }
+
+    @Test
+    void namesFieldsInBothSpellings() {
+        JsonNode error =
+                ndjson(lines(bad())).get(0).path("error").path("errors").get(0);
+        assertThat(error.path("field").asText()).isEqualTo("customer_age");
+        assertThat(error.path("column").asText()).isEqualTo("Customer_Age");
+        JsonNode unknown = ndjson(lines(customer().replaceFirst("\\{", "{\"Shoe Size\":44,")))
+                .get(0)
+                .path("error")
+                .path("errors")
+                .get(0);
+        assertThat(unknown.path("field").asText()).isEqualTo("Shoe Size");
+        assertThat(unknown.has("column")).isFalse();
+    }
+
+    @Test
+    void refusesTheSameNamesInEveryFormat() {
+        for (String name : List.of("x".repeat(201), "a\u0007")) {
+            String quoted = name.replace("\u0007", "\\u0007");
+            JsonNode line = ndjson(lines(customer().replace("{", "{\"customer_id\":\"" + quoted + "\",")))
+                    .get(0);
+            JsonNode row = ndjson(csv(header() + ",customer_id\n" + row() + "," + name))
+                    .get(0);
+            assertThat(row).isEqualTo(line);
+            assertError(row, 0, 422, "invalid-record");
+            assertThat(row.has("customer_id")).isFalse();
+        }
+        String identifier = TestModels.bank().schema().identifier().orElseThrow();
+        String both = "{\"customer_id\":7,\"" + identifier + "\":8,";
+        JsonNode line = ndjson(lines(customer().replace("{", both))).get(0);
+        JsonNode row = ndjson(csv("customer_id," + identifier + "," + header() + "\n7,8," + row()))
+                .get(0);
+        assertThat(row.path("error")).isEqualTo(line.path("error"));
+        assertThat(row.path("error").path("errors").findValuesAsText("code")).containsExactly("duplicate_field");
+        assertThat(row.path("customer_id")).isEqualTo(line.path("customer_id"));
+        String longest = "x".repeat(200);
+        assertThat(ndjson(csv(header() + ",customer_id\n" + row() + "," + longest))
+                        .get(0)
+                        .path("customer_id")
+                        .asText())
+                .isEqualTo(longest);
     }
 
     @Test
