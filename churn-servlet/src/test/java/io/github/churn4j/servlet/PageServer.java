@@ -19,8 +19,10 @@ final class PageServer implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final Path base;
+    private final ChurnService service;
 
     private PageServer(ChurnService service) {
+        this.service = service;
         try {
             base = Files.createTempDirectory("churn4j-page");
             tomcat.setBaseDir(base.toString());
@@ -46,6 +48,11 @@ final class PageServer implements AutoCloseable {
 
     static PageServer of(ChurnService.Builder service) {
         return new PageServer(service.build());
+    }
+
+    /** The service inside. */
+    ChurnService service() {
+        return service;
     }
 
     /** The address of a path below the service. */
