@@ -303,6 +303,17 @@ class PageBrowserTest {
     }
 
     @Test
+    void asksABusyServiceAgain() throws IOException {
+        atPage("#batch");
+        browser.driver()
+                .executeScript("const real = window.fetch; let asked = 0;"
+                        + "window.fetch = (address, options) => asked++ ? real(address, options)"
+                        + " : Promise.resolve(new Response('{}', {status: 503, headers: {'Retry-After': '1'}}));");
+        upload(customers(200));
+        assertThat(browser.find("#batch-progress").getText()).startsWith("Scored 200 rows");
+    }
+
+    @Test
     void ranksABatch() throws IOException {
         Path file = customers(1_200);
         String text = Files.readString(file);

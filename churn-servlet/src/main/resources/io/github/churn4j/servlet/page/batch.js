@@ -3,8 +3,8 @@
 // would otherwise wait for the browser, and the browser for it. It also makes progress real and cancelling immediate. The
 // first pieces are small, so that an answer is there at once, and later ones larger, so that few requests do.
 
-const FIRST_PIECE = 48 * 1024, LARGEST_PIECE = 1024 * 1024;
-const PAGE = 50;
+const FIRST_PIECE = 48 * 1024, LARGEST_PIECE = 256 * 1024;
+const PAGE = 50, BUSY_TRIES = 4;
 
 /** Cuts CSV text into pieces of whole records, each with the header in front. */
 class CsvPieces {
@@ -128,10 +128,21 @@ const batch = {
     if (!this.rows.length) throw new Refused({detail: 'It holds no rows below its header.'});
   },
 
+  /** A service that is busy is asked again after the time it says; nothing of such a piece was scored. */
+  async patiently(piece, signal) {
+    for (let tries = BUSY_TRIES; ; tries--) {
+      const response = await fetch('predict/batch', {
+        method: 'POST', signal, headers: {'Content-Type': 'text/csv', Accept: 'application/x-ndjson'}, body: piece
+      });
+      if (response.status !== 503 || tries === 1) return response;
+      const seconds = Math.min(5, Number(response.headers.get('Retry-After')) || 1);
+      await new Promise(resolve => setTimeout(resolve, seconds * 1000));
+      signal.throwIfAborted();
+    }
+  },
+
   async send(piece, signal) {
-    const response = await fetch('predict/batch', {
-      method: 'POST', signal, headers: {'Content-Type': 'text/csv', Accept: 'application/x-ndjson'}, body: piece
-    });
+    const response = await this.patiently(piece, signal);
     if (!response.ok) throw await refusal(response);
     const offset = this.rows.length, reader = response.body.getReader(), decoder = new TextDecoder();
     let text = '';

@@ -181,7 +181,7 @@ const operations = {
   },
 
   routes(routes) {
-    const rows = Object.entries(routes).map(([route, r]) => h('tr', {}, h('th', {scope: 'row'}, h('code', {}, route)),
+    const rows = Object.entries(routes).map(([route, r]) => h('tr', {}, h('th', {scope: 'row'}, h('code', {}, route.split(/(?<=\/)/).flatMap(part => [part, h('wbr')]))),
       h('td', {}, compact(r.count)), h('td', {}, milliseconds(r.p50_ms)), h('td', {}, milliseconds(r.p95_ms)),
       h('td', {}, milliseconds(r.p99_ms))));
     return this.card('', 'Endpoints', 'Latency in milliseconds', h('table', {class: 'routes'},
