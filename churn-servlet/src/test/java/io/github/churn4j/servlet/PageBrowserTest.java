@@ -179,6 +179,25 @@ class PageBrowserTest {
         assertThat(age.getDomAttribute("aria-invalid")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"field\":\"customer_age\",\"column\":\"Customer_Age\"",
+                "{\"field\":\"Customer_Age\"",
+                "{\"field\":\"elsewhere\",\"column\":\"Customer_Age\""
+            })
+    void findsTheFieldOfAnErrorByFieldOrColumn(String named) {
+        atPage("");
+        browser.driver()
+                .executeScript(
+                        "const errors = [JSON.parse(arguments[0])];"
+                                + "window.fetch = () => Promise.resolve(Response.json({status: 422, errors}, {status: 422}));",
+                        named + ",\"code\":\"out_of_range\",\"value\":\"7\",\"expectation\":\"an age\"}");
+        browser.find("#customer [type=submit]").click();
+        assertThat(browser.find("[data-field=customer_age] .error").getText())
+                .isEqualTo("\u201c7\u201d is not accepted; enter an age.");
+    }
+
     @Test
     void findsACustomerAtRiskWithOneClick() {
         atPage("");
