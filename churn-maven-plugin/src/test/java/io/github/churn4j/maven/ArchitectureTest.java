@@ -89,7 +89,8 @@ class ArchitectureTest {
         "page, page http",
         "serving, serving metrics http",
         "journal, journal http",
-        "endpoint, endpoint json serving journal metrics page http"
+        "endpoint, endpoint json serving journal metrics page openapi http",
+        "openapi, openapi http"
     })
     void roomsOfTheServletLookDownOnly(String room, String known) {
         String servlet = ROOT + ".servlet.";

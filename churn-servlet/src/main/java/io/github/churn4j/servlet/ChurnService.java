@@ -81,7 +81,7 @@ public final class ChurnService implements AutoCloseable {
         models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
         shadow = new ShadowScorer(models, metrics.challenger(), clock);
         journals = Journals.open(settings, clock);
-        journals.count(builder.registry, metrics.prefix());
+        journals.count(metrics);
         feed = new PredictionFeed(
                 journals.listeners(builder.listeners),
                 clock,

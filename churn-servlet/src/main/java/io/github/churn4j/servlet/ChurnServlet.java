@@ -7,6 +7,8 @@ import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.Route;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,6 +82,9 @@ public final class ChurnServlet extends HttpServlet {
         Map<String, Route> routes = running.router().at(path);
         Route route = routes == null ? null : routes.get(method(request));
         try {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                throw new ProblemException(containerProblem(request));
+            }
             if (route == null) {
                 refuse(exchange, routes);
             } else if (!route.work()) {
@@ -95,7 +100,7 @@ public final class ChurnServlet extends HttpServlet {
             }
         } catch (ProblemException e) {
             answer(running, exchange, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
             LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
             answer(
                     running,
@@ -122,6 +127,15 @@ public final class ChurnServlet extends HttpServlet {
         }
         String info = request.getPathInfo();
         return info == null ? "" : info;
+    }
+
+    /** What the container refused by itself, where a web application names the service as its error page. */
+    private static Problem containerProblem(HttpServletRequest request) {
+        boolean told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer;
+        int status = told ? (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) : 500;
+        return status < 500
+                ? Problem.of(status, "bad-request", "The request cannot be read", "send a complete HTTP request")
+                : Problem.of(500, "internal", "The service failed", "quote the request_id to whoever runs it");
     }
 
     private static void refuse(Exchange exchange, @Nullable Map<String, Route> routes) {

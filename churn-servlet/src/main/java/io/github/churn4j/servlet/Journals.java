@@ -13,13 +13,14 @@ import io.github.churn4j.servlet.journal.JdbcFeedbackStore;
 import io.github.churn4j.servlet.journal.JournalLimits;
 import io.github.churn4j.servlet.journal.PerformanceMonitor;
 import io.github.churn4j.servlet.journal.PredictionJournal;
+import io.github.churn4j.servlet.metrics.CounterFamily;
+import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.serving.ActiveModels;
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a service keeps, as its settings say: predictions where asked for, and feedback. */
@@ -29,7 +30,6 @@ final class Journals implements AutoCloseable {
     private final Optional<FeedbackStore> feedback;
     private final String mode;
     private final Clock clock;
-    private Runnable forget = () -> {};
 
     private Journals(
             Optional<PredictionJournal> predictions, Optional<FeedbackStore> feedback, String mode, Clock clock) {
@@ -90,20 +90,13 @@ final class Journals implements AutoCloseable {
                 .map(FileFeedbackStore::open);
     }
 
-    /** Registers what the journal counts, where there is one; {@link #close()} takes it back. */
-    void count(PrometheusRegistry registry, String prefix) {
-        predictions.ifPresent(journal -> {
-            CounterWithCallback counter = CounterWithCallback.builder()
-                    .name(prefix + "_journal_predictions_total")
-                    .help("Predictions for the journal, written or lost.")
-                    .labelNames("outcome")
-                    .callback(counts -> {
-                        counts.call((double) journal.written(), "written");
-                        counts.call((double) journal.lost(), "lost");
-                    })
-                    .register(registry);
-            forget = () -> registry.unregister(counter);
-        });
+    /** Lets the metrics tell what the journal counts, where there is one. */
+    void count(ServiceMetrics metrics) {
+        predictions.ifPresent(journal -> metrics.tell(new CounterFamily(
+                "journal_predictions",
+                "Predictions for the journal, written or lost.",
+                "outcome",
+                () -> Map.of("written", (double) journal.written(), "lost", (double) journal.lost()))));
     }
 
     /** Those who hear of predictions, the journal among them. */
@@ -136,7 +129,6 @@ final class Journals implements AutoCloseable {
     /** Closes the feedback; the journal is closed as a listener. */
     @Override
     public void close() {
-        forget.run();
         feedback.ifPresent(FeedbackStore::close);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -62,12 +64,14 @@ public final class ServiceContract {
         Map<String, Runnable> checks = new LinkedHashMap<>();
         checks.put("tells its health", this::tellsItsHealth);
         checks.put("predicts from JSON", this::predictsFromJson);
+        checks.put("predicts from a form", this::predictsFromForm);
         checks.put("tells every unacceptable field", this::tellsEveryUnacceptableField);
         checks.put("refuses malformed bodies", this::refusesMalformedBodies);
         checks.put("refuses large bodies", this::refusesLargeBodies);
         checks.put("knows its paths and methods", this::knowsItsPathsAndMethods);
         checks.put("answers HEAD", this::answersHead);
         checks.put("names its requests", this::namesItsRequests);
+        checks.put("tells its metrics", this::tellsItsMetrics);
         checks.put("shows its page where it has one", this::showsItsPageWhereItHasOne);
         List<AssertionError> failures = new ArrayList<>();
         checks.forEach((name, check) -> {
@@ -169,6 +173,45 @@ public final class ServiceContract {
                 .path("attrition_probability")
                 .asDouble();
         require(fromForm == fromJson, "JSON is answered by " + fromJson, response);
+    }
+
+    /**
+     * 400 for a body that breaks off, and nothing of the container in it; not among {@link #check}, because a host
+     * application may answer that by a page of its own.
+     */
+    public void tellsNothingOfTheContainerWhereABodyBreaksOff() {
+        String answer;
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(30_000);
+            String head = "POST " + base.getPath()
+                    + "predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 500\r\nConnection: close\r\n\r\n{\"customer_age\":";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // the Server header is the operator's to set
+        String lower = answer.substring(answer.indexOf("\r\n\r\n") + 1).toLowerCase(Locale.ROOT);
+        for (String leak : List.of("tomcat", "jetty", "undertow", "exception", "at org.", "<html")) {
+            if (lower.contains(leak)) {
+                throw new AssertionError("a body that breaks off is answered with \"" + leak + "\" in: " + answer);
+            }
+        }
+    }
+
+    /** Prometheus' text, whichever version of the client the application brings. */
+    public void tellsItsMetrics() {
+        HttpResponse<String> response = get("metrics");
+        require(response.statusCode() == 200, "status 200 is expected", response);
+        for (String metric : List.of(
+                "churn_requests_total{",
+                "churn_request_seconds_bucket{",
+                "churn_predictions_total{",
+                "churn_model_info{")) {
+            require(response.body().contains(metric), metric + " is missing", response);
+        }
     }
 
     /** 422 with one error for each field. */

@@ -59,6 +59,7 @@ class StockContainersIT {
         try (RunningContainer running = container.start(base, model)) {
             Duration first = running.await("/health", 200);
             told(running, () -> ServiceContract.at(running.uri("/")).check());
+            told(running, () -> ServiceContract.at(running.uri("/")).tellsNothingOfTheContainerWhereABodyBreaksOff());
             assertThat(running.stop()).as("stops when asked").isTrue();
             // the empty one second: it finds its files in memory, so the difference is rather too large
             Duration own = first.minus(emptyContainer(container, directory.resolve("empty")));

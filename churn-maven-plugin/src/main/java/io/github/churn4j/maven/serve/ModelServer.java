@@ -24,6 +24,7 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 
 /**
@@ -65,6 +66,7 @@ public final class ModelServer implements AutoCloseable {
         // leaks of a redeployed application: this one is never redeployed, and looking for them needs --add-opens
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);
+        context.getPipeline().addValve(silent());
         Wrapper wrapper = Tomcat.addServlet(context, "churn4j", new ChurnServlet(service));
         wrapper.setLoadOnStartup(1);
         wrapper.addMapping("/*");
@@ -81,6 +83,14 @@ public final class ModelServer implements AutoCloseable {
         ModelServer server = new ModelServer(tomcat, listening.isAnyLocalAddress() ? "localhost" : shown(listening));
         Runtime.getRuntime().addShutdownHook(server.atExit);
         return server;
+    }
+
+    /** Where the container answers by itself, it tells neither its name nor a stack. */
+    private static ErrorReportValve silent() {
+        ErrorReportValve valve = new ErrorReportValve();
+        valve.setShowReport(false);
+        valve.setShowServerInfo(false);
+        return valve;
     }
 
     private static Connector connector(InetAddress listening, int port) {

@@ -46,8 +46,8 @@ public final class HealthEndpoint implements Endpoint {
         serving.ifPresent(s -> answer.put("model", s.served().model().name())
                 .put("model_version", s.served().version())
                 .put("since", s.since().toString()));
-        if (!models.trouble().isEmpty()) {
-            answer.put("trouble", models.trouble());
+        if (!models.publicTrouble().isEmpty()) {
+            answer.put("trouble", models.publicTrouble());
         }
         exchange.json(serving.isPresent() ? 200 : 503, answer);
     }

@@ -26,7 +26,7 @@ public final class ReadyzEndpoint implements Endpoint {
         ObjectNode answer = Json.object();
         ArrayNode reasons = answer.arrayNode();
         if (models.champion().isEmpty()) {
-            reasons.add("no model is loaded: " + models.trouble());
+            reasons.add("no model is loaded: " + models.publicTrouble());
         }
         if (admission.closed()) {
             reasons.add("the service is stopping");

@@ -1,72 +1,64 @@
 package io.github.churn4j.servlet.metrics;
 
-import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What is counted of the model that scores in shadow, under its version; one version at a time, so that the number of
- * series stays small. Used by one thread.
+ * series stays small. Counted by one thread, read by any.
  */
 public final class ChallengerMetrics {
 
-    private static final String LABEL = "model_version";
+    private volatile Counts counts = new Counts("", 0, 0, 0, 0);
 
-    private final Counter compared;
-    private final Counter incomparable;
-    private final Counter different;
-    private final Counter difference;
-    private String version = "";
+    ChallengerMetrics() {}
 
-    ChallengerMetrics(PrometheusRegistry registry, String prefix) {
-        compared = counter(
-                registry,
-                prefix + "_challenger_compared_total",
-                "Customers that the champion and the challenger scored.");
-        incomparable = counter(
-                registry,
-                prefix + "_challenger_incomparable_total",
-                "Customers that the challenger could not score, because its schema has other features.");
-        different = counter(
-                registry,
-                prefix + "_challenger_different_decisions_total",
-                "Customers whom one model predicts to leave and the other to stay.");
-        difference = counter(
-                registry,
-                prefix + "_challenger_score_difference_total",
-                "Sum of the absolute differences of the two probabilities; divide by the compared customers.");
+    private record Counts(String version, long compared, long incomparable, long different, double difference) {}
+
+    List<CounterFamily> families() {
+        return List.of(
+                family("compared", "Customers that the champion and the challenger scored.", Counts::compared),
+                family(
+                        "incomparable",
+                        "Customers that the challenger could not score, because its schema has other features.",
+                        Counts::incomparable),
+                family(
+                        "different_decisions",
+                        "Customers whom one model predicts to leave and the other to stay.",
+                        Counts::different),
+                family(
+                        "score_difference",
+                        "Sum of the absolute differences of the two probabilities; divide by the compared customers.",
+                        Counts::difference));
     }
 
-    private static Counter counter(PrometheusRegistry registry, String name, String help) {
-        return Counter.builder().name(name).help(help).labelNames(LABEL).register(registry);
-    }
-
-    /** Takes the metrics out of the registry. */
-    void unregister(PrometheusRegistry registry) {
-        for (Counter counter : new Counter[] {compared, incomparable, different, difference}) {
-            registry.unregister(counter);
-        }
+    private CounterFamily family(String name, String help, ToDoubleFunction<Counts> value) {
+        return new CounterFamily("challenger_" + name, help, "model_version", () -> {
+            Counts now = counts;
+            return now.version.isEmpty() ? Map.of() : Map.of(now.version, value.applyAsDouble(now));
+        });
     }
 
     /** Begins anew for a challenger. */
     public void begin(String challengerVersion) {
-        for (Counter counter : new Counter[] {compared, incomparable, different, difference}) {
-            counter.clear();
-            counter.initLabelValues(challengerVersion);
-        }
-        version = challengerVersion;
+        counts = new Counts(challengerVersion, 0, 0, 0, 0);
     }
 
     /** Both models scored a customer. */
     public void compared(double absoluteDifference, boolean otherDecision) {
-        compared.labelValues(version).inc();
-        difference.labelValues(version).inc(absoluteDifference);
-        if (otherDecision) {
-            different.labelValues(version).inc();
-        }
+        Counts now = counts;
+        counts = new Counts(
+                now.version,
+                now.compared + 1,
+                now.incomparable,
+                now.different + (otherDecision ? 1 : 0),
+                now.difference + absoluteDifference);
     }
 
     /** The challenger could not score a customer. */
     public void incomparable() {
-        incomparable.labelValues(version).inc();
+        Counts now = counts;
+        counts = new Counts(now.version, now.compared, now.incomparable + 1, now.different, now.difference);
     }
 }

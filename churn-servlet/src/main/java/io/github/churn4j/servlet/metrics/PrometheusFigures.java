@@ -16,6 +16,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The service's figures in Prometheus' words, read when somebody scrapes. Immutable and thread-safe. */
 final class PrometheusFigures implements MultiCollector {
@@ -43,11 +44,6 @@ final class PrometheusFigures implements MultiCollector {
                 }
             }
         }
-    }
-
-    /** What the names begin with. */
-    String prefix() {
-        return prefix;
     }
 
     /** Given so that the registry refuses names it has already. */
@@ -84,7 +80,7 @@ final class PrometheusFigures implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Surroundings around = metrics.surroundings();
-        return MetricSnapshots.builder()
+        MetricSnapshots.Builder all = MetricSnapshots.builder()
                 .metricSnapshot(requests())
                 .metricSnapshot(seconds())
                 .metricSnapshot(GaugeSnapshot.builder()
@@ -107,8 +103,9 @@ final class PrometheusFigures implements MultiCollector {
                 .metricSnapshot(counter(
                         "_feed_dropped",
                         "Predictions dropped because the feed was full.",
-                        around.dropped().getAsLong()))
-                .build();
+                        around.dropped().getAsLong()));
+        metrics.families().forEach(family -> all.metricSnapshot(counters(family)));
+        return all.build();
     }
 
     private CounterSnapshot counter(String name, String help, long value) {
@@ -118,6 +115,17 @@ final class PrometheusFigures implements MultiCollector {
                 .dataPoint(
                         CounterDataPointSnapshot.builder().value((double) value).build())
                 .build();
+    }
+
+    private CounterSnapshot counters(CounterFamily family) {
+        CounterSnapshot.Builder builder =
+                CounterSnapshot.builder().name(prefix + "_" + family.name()).help(family.help());
+        new TreeMap<>(family.values().get())
+                .forEach((label, value) -> builder.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of(family.label(), label))
+                        .value(value)
+                        .build()));
+        return builder.build();
     }
 
     private CounterSnapshot requests() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class ServiceMetrics implements AutoCloseable {
     private final History history;
     private final PrometheusFigures prometheus;
     private final List<Figure> figures = new ArrayList<>(); // guarded by itself, as are the listeners
+    private final List<CounterFamily> families = new CopyOnWriteArrayList<>();
     private final List<Consumer<Figure>> listeners = new ArrayList<>();
     private volatile Surroundings surroundings = Surroundings.none();
     private volatile @Nullable LastModel last;
@@ -61,7 +63,8 @@ public final class ServiceMetrics implements AutoCloseable {
         this.clock = clock;
         history = new History(this::reading, clock.millis());
         prometheus = PrometheusFigures.register(registry, this);
-        challenger = new ChallengerMetrics(registry, prometheus.prefix());
+        challenger = new ChallengerMetrics();
+        families.addAll(challenger.families());
     }
 
     /** Tells what else is to be told; once, when the service is put together. */
@@ -242,9 +245,13 @@ public final class ServiceMetrics implements AutoCloseable {
         return surroundings;
     }
 
-    /** What the names of this service's metrics begin with. */
-    public String prefix() {
-        return prometheus.prefix();
+    /** Tells counters that another room keeps, too. */
+    public void tell(CounterFamily family) {
+        families.add(family);
+    }
+
+    List<CounterFamily> families() {
+        return families;
     }
 
     Clock clock() {
@@ -255,6 +262,5 @@ public final class ServiceMetrics implements AutoCloseable {
     @Override
     public void close() {
         registry.unregister(prometheus);
-        challenger.unregister(registry);
     }
 }

@@ -24,6 +24,7 @@ public final class ActiveModels {
     private final Clock clock;
     private volatile @Nullable Serving champion;
     private volatile @Nullable Serving challenger;
+    private volatile boolean unreadable;
     private volatile String trouble = "no model was looked for yet";
     private volatile String challengerTrouble = "";
     private volatile boolean championPinned;
@@ -78,6 +79,16 @@ public final class ActiveModels {
     /** Why the newest model of the source is not the one that answers; empty if it is or another one is pinned. */
     public String trouble() {
         return trouble;
+    }
+
+    /** The trouble in words for everybody: no file names, no details. Empty if there is none. */
+    public String publicTrouble() {
+        if (trouble.isEmpty()) {
+            return "";
+        }
+        return unreadable
+                ? "the newest model cannot be read; the log tells why"
+                : "no model is offered; is churn.model set, and the file there? The log tells more";
     }
 
     /** Why the challenger's source could not be read; empty if it could. */
@@ -157,6 +168,7 @@ public final class ActiveModels {
         try {
             Optional<ServedModel> offered = source.current(now == null ? null : now.served());
             if (offered.isEmpty()) {
+                unreadable = false;
                 complain(source.description() + " offers no model", null);
             } else {
                 if (now == null || offered.get() != now.served()) {
@@ -165,6 +177,7 @@ public final class ActiveModels {
                 trouble = "";
             }
         } catch (RuntimeException e) {
+            unreadable = true;
             complain(source.description() + ": " + e.getMessage(), e);
         }
     }

@@ -8,6 +8,8 @@ public final class ModelWatch implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ModelWatch.class.getName());
 
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private final ActiveModels models;
     private final Duration interval;
     private volatile @Nullable Thread thread;
@@ -51,8 +53,14 @@ public final class ModelWatch implements AutoCloseable {
     @Override
     public void close() {
         Thread watcher = thread;
-        if (watcher != null) {
-            watcher.interrupt();
+        if (watcher == null) {
+            return;
+        }
+        watcher.interrupt();
+        try {
+            watcher.join(PATIENCE_MILLIS); // a container that unloads the application looks for threads left behind
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

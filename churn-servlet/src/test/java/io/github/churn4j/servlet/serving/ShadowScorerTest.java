@@ -12,6 +12,7 @@ import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.TestModels;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -84,9 +85,11 @@ class ShadowScorerTest {
         assertThat(report.differentDecisions()).isEqualTo(different);
         assertThat(report.levels()).isEqualTo(ShadowReport.levels(levels));
         assertThat(report.correlation().orElseThrow()).isCloseTo(correlation(x, y), within(1e-9));
-        assertThat(registry.scrape(name -> name.equals("churn_challenger_compared"))
-                        .size())
-                .isEqualTo(1);
+        assertThat(registry.scrape().stream()
+                        .filter(s -> s.getMetadata().getName().equals("churn_challenger_compared"))
+                        .flatMap(s -> s.getDataPoints().stream())
+                        .map(d -> ((CounterDataPointSnapshot) d).getValue()))
+                .containsExactly(400.0);
     }
 
     private static double correlation(double[] x, double[] y) {
