@@ -12,7 +12,7 @@ import java.math.MathContext;
 /** How one field's share in a score is put into a sentence. Immutable and thread-safe. */
 sealed interface Wording {
 
-    /** The field with its value, such as {@code Total trans ct is 38, lower than for most customers}. */
+    /** The field with its value, such as {@code Total transaction count is 38, lower than for most customers}. */
     String statement(double[] slots);
 
     /** A whole sentence about a customer's value and what it does to the risk. */

@@ -16,7 +16,7 @@ public sealed interface Feature permits NumericFeature, BinaryFeature, Categoric
         return FieldNames.of(column());
     }
 
-    /** The column in words, such as {@code Total trans ct}; see {@link FieldNames#label}. */
+    /** The column in words, such as {@code Total transaction count}; see {@link FieldNames#label}. */
     default String label() {
         return FieldNames.label(column());
     }

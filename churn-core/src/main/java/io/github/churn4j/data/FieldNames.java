@@ -1,11 +1,28 @@
 package io.github.churn4j.data;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** The rules that turn a column name into a JSON field name and into words for people. */
 public final class FieldNames {
 
     private static final int LONGEST_ACRONYM = 4;
+    private static final Pattern PARTING = Pattern.compile("[_\\-.\\s]+|(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final Pattern QUARTER = Pattern.compile("[Qq][1-4]");
+    private static final Pattern SPAN = Pattern.compile("\\d{1,3}");
+    private static final Map<String, String> WRITTEN_OUT = Map.ofEntries(
+            Map.entry("amt", "amount"),
+            Map.entry("avg", "average"),
+            Map.entry("bal", "balance"),
+            Map.entry("chng", "change"),
+            Map.entry("cnt", "count"),
+            Map.entry("ct", "count"),
+            Map.entry("mon", "months"),
+            Map.entry("num", "number of"),
+            Map.entry("pct", "percent"),
+            Map.entry("trans", "transaction"));
 
     private FieldNames() {}
 
@@ -30,22 +47,34 @@ public final class FieldNames {
     }
 
     /**
-     * A column name in words: {@code Total_Trans_Ct} becomes {@code Total trans ct}, {@code creditScore} becomes
-     * {@code Credit score}. Every run of underscores, dashes, dots and blanks is one blank, a capital after a small
-     * letter begins a word, and words are in lower case but for the first letter of all; a word of up to 4 capitals in
-     * a name that is not all capitals is taken for an acronym and kept, and so is a capital before a digit.
+     * A column name in words: {@code Total_Trans_Amt} becomes {@code Total transaction amount}, {@code creditScore}
+     * becomes {@code Credit score}, {@code Months_Inactive_12_mon} becomes {@code Months inactive (12 months)} and
+     * {@code Total_Ct_Chng_Q4_Q1} becomes {@code Total count change (Q4/Q1)}. Every run of underscores, dashes, dots and
+     * blanks is one blank, a capital after a small letter begins a word, usual abbreviations are written out, and words
+     * are in lower case but for the first letter of all; a word of up to 4 capitals in a name that is not all capitals is
+     * taken for an acronym and kept, and so is a capital before a digit.
      */
     public static String label(String column) {
         boolean shouting = column.chars().noneMatch(Character::isLowerCase);
-        StringBuilder words = new StringBuilder(column.length() + 4);
-        for (String part : column.split("[_\\-.\\s]+|(?<=\\p{Ll})(?=\\p{Lu})", 0)) {
-            if (!part.isEmpty()) {
-                words.append(words.isEmpty() ? "" : " ").append(word(part, shouting));
+        String[] parts = PARTING.splitAsStream(column).filter(p -> !p.isEmpty()).toArray(String[]::new);
+        StringJoiner words = new StringJoiner(" ");
+        for (int i = 0; i < parts.length; i++) {
+            String part = parts[i];
+            String next = i + 1 < parts.length ? parts[i + 1].toLowerCase(Locale.ROOT) : "";
+            if (QUARTER.matcher(part).matches() && QUARTER.matcher(next).matches()) {
+                words.add("(" + (part + "/" + next).toUpperCase(Locale.ROOT) + ")");
+                i++;
+            } else if (i > 0 && SPAN.matcher(part).matches() && (next.equals("mon") || next.equals("months"))) {
+                words.add("(" + part + " months)");
+                i++;
+            } else {
+                words.add(word(part, shouting));
             }
         }
-        if (words.isEmpty()) {
-            return column;
-        }
+        return parts.length == 0 ? column : capitalized(words.toString());
+    }
+
+    private static String capitalized(String words) {
         int first = words.codePointAt(0);
         return new StringBuilder(words.length())
                 .appendCodePoint(Character.toTitleCase(first))
@@ -54,6 +83,10 @@ public final class FieldNames {
     }
 
     private static String word(String part, boolean shouting) {
+        String writtenOut = WRITTEN_OUT.get(part.toLowerCase(Locale.ROOT));
+        if (writtenOut != null) {
+            return writtenOut;
+        }
         boolean digits = part.chars().anyMatch(Character::isDigit);
         boolean small = part.chars().anyMatch(Character::isLowerCase);
         boolean acronym = part.length() > 1 && part.length() <= LONGEST_ACRONYM && !shouting;

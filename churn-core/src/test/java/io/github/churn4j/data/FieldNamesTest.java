@@ -9,9 +9,15 @@ class FieldNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Total_Trans_Ct, Total trans ct",
-        "Months_Inactive_12_mon, Months inactive 12 mon",
-        "Total_Amt_Chng_Q4_Q1, Total amt chng Q4 Q1",
+        "Total_Trans_Ct, Total transaction count",
+        "Total_Trans_Amt, Total transaction amount",
+        "Avg_Open_To_Buy, Average open to buy",
+        "Total_Revolving_Bal, Total revolving balance",
+        "total_ct_chng_q4_q1, Total count change (Q4/Q1)",
+        "12_mon_spend, 12 months spend",
+        "MonthlyCharges, Monthly charges",
+        "Months_Inactive_12_mon, Months inactive (12 months)",
+        "Total_Amt_Chng_Q4_Q1, Total amount change (Q4/Q1)",
         "creditScore, Credit score",
         "CREDIT_SCORE, Credit score",
         "SMS count, SMS count",

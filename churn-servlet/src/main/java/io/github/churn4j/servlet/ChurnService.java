@@ -103,7 +103,7 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/livez", new LivezEndpoint()));
         routes.add(Route.get("/readyz", new ReadyzEndpoint(models, admission)));
         routes.add(Route.get("/metrics", new MetricsEndpoint(metrics.registry())));
-        routes.add(Route.get("/stats", new StatsEndpoint(metrics, started, clock)));
+        routes.add(Route.get("/stats", new StatsEndpoint(metrics, started, clock, journals.tellPerformance())));
         routes.add(Route.get("/model", documents.model()));
         routes.add(Route.get("/model/card", documents.card()));
         routes.add(Route.get("/model/evaluation.json", documents.evaluation()));

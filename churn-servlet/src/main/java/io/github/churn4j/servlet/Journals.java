@@ -106,6 +106,11 @@ final class Journals implements AutoCloseable {
         return all;
     }
 
+    /** Whether predictions and feedback are both kept, so that they can be compared. */
+    boolean tellPerformance() {
+        return predictions.isPresent() && feedback.isPresent();
+    }
+
     /** The endpoints. */
     List<Route> routes(Guard administrators, ActiveModels models) {
         Guard guard = switch (mode) {

@@ -2,12 +2,19 @@ package io.github.churn4j.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.churn4j.ModelSource;
 import io.github.churn4j.training.simulate.CustomerSimulator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +36,53 @@ class PageBrowserTest {
     private static PageServer server;
 
     @TempDir
+    private static Path journal;
+
+    @TempDir
     private Path folder;
 
     @BeforeAll
     static void open() {
         browser = Browser.open(true);
-        server = PageServer.of(TestModels.bank());
+        server = PageServer.of(ChurnService.builder()
+                .settings(ServiceSettings.withDefaults()
+                        .with(ServiceSettings.JOURNAL, journal.toString())
+                        .with(ServiceSettings.FEEDBACK, "open"))
+                .source(ModelSource.of(TestModels.bank()))
+                .challengers(ModelSource.of(TestModels.bank(43))));
+        traffic();
+    }
+
+    /** What makes the operations tab worth looking at. */
+    private static void traffic() {
+        for (int i = 0; i < 60; i++) {
+            Map<String, Object> customer = TestModels.customer();
+            customer.put("total_trans_ct", 20 + i);
+            customer.put("customer_age", i % 20 == 7 ? -3 : 45);
+            HttpResponse<String> answer = post("/predict", customer);
+            if (answer.statusCode() == 200 && i % 2 == 0) {
+                String id = TestServer.json(answer).path("prediction_id").textValue();
+                HttpResponse<String> receipt = post("/feedback", Map.of("prediction_id", id, "churned", i < 30));
+                assertThat(receipt.statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static HttpResponse<String> post(String path, Map<String, ?> document) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(server.uri(path))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                            new ObjectMapper().writeValueAsBytes(document)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterAll
@@ -131,6 +179,25 @@ class PageBrowserTest {
         assertThat(age.getDomAttribute("aria-invalid")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"field\":\"customer_age\",\"column\":\"Customer_Age\"",
+                "{\"field\":\"Customer_Age\"",
+                "{\"field\":\"elsewhere\",\"column\":\"Customer_Age\""
+            })
+    void findsTheFieldOfAnErrorByFieldOrColumn(String named) {
+        atPage("");
+        browser.driver()
+                .executeScript(
+                        "const errors = [JSON.parse(arguments[0])];"
+                                + "window.fetch = () => Promise.resolve(Response.json({status: 422, errors}, {status: 422}));",
+                        named + ",\"code\":\"out_of_range\",\"value\":\"7\",\"expectation\":\"an age\"}");
+        browser.find("#customer [type=submit]").click();
+        assertThat(browser.find("[data-field=customer_age] .error").getText())
+                .isEqualTo("\u201c7\u201d is not accepted; enter an age.");
+    }
+
     @Test
     void findsACustomerAtRiskWithOneClick() {
         atPage("");
@@ -158,6 +225,111 @@ class PageBrowserTest {
         browser.find(".whatif .card-head button").click();
         assertThat(probability()).isEqualTo(before);
         assertThat(browser.find(".delta").getText()).isEqualTo("as predicted");
+    }
+
+    @Test
+    void keepsTheNewestOfAnswersThatArriveOutOfOrder() {
+        atPage("");
+        browser.find("[data-example=at-risk]").click();
+        browser.find(".whatif");
+        browser.driver()
+                .executeScript(
+                        "const real = window.fetch; let asked = 0;"
+                                + "window.fetch = (address, options) => asked++ ? real(address, options)"
+                                + " : new Promise(resolve => { window.release = () => real(address, options).then(resolve); });");
+        double before = probability();
+        WebElement lever = browser.find(".lever input[type=range]");
+        lever.sendKeys(Keys.END);
+        browser.until("window.release !== undefined");
+        lever.sendKeys(Keys.HOME);
+        browser.until("Number(document.querySelector('.whatif-score').dataset.probability) !== " + before);
+        double newest = probability();
+        browser.driver()
+                .executeAsyncScript("const done = arguments[0]; window.release().then(() => setTimeout(done, 200));");
+        assertThat(probability()).isEqualTo(newest);
+    }
+
+    @Test
+    void saysThatAnotherModelAnswersMeanwhile() {
+        SwitchedSource source = new SwitchedSource(TestModels.bank());
+        try (PageServer switched = PageServer.of(ChurnService.builder().source(source))) {
+            browser.at(switched.uri("/"));
+            browser.find("[data-example=typical]").click();
+            browser.find(".verdict");
+            assertThat(browser.all("#answer > .notice")).isEmpty();
+            source.offer(TestModels.bank(43));
+            switched.service().models().refresh();
+            browser.find("[data-example=at-risk]").click();
+            assertThat(browser.find("#answer > .notice").getText()).contains("Another model answers now.");
+        }
+    }
+
+    @Test
+    void saysThatTheServiceIsGone() {
+        PageServer leaving = PageServer.of(TestModels.bank());
+        browser.at(leaving.uri("/#operations")).find(".tiles");
+        leaving.close();
+        browser.find("#tab-predict").click();
+        browser.find("[data-example=typical]").click();
+        browser.until("document.getElementById('form-message').textContent.includes('cannot be reached')");
+        browser.find("#tab-operations").click();
+        browser.find(".stats.stale .tiles");
+        assertThat(browser.find("#stats-state").getText()).contains("cannot be reached", "figures from before");
+        browser.complaints(); // a refused connection is one, and not the next test's
+    }
+
+    @Test
+    void copiesThePredictionsName() {
+        browser.driver()
+                .executeCdpCommand(
+                        "Browser.grantPermissions",
+                        Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        atPage("");
+        browser.find("[data-example=typical]").click();
+        browser.find(".copy").click();
+        browser.until("document.querySelector('.copy').textContent === 'Copied'");
+        Object copied = browser.driver()
+                .executeAsyncScript(
+                        "const done = arguments[0]; navigator.clipboard.readText().then(done, e => done(String(e)));");
+        assertThat(copied).isEqualTo(browser.find(".facts code").getText());
+    }
+
+    @Test
+    void showsAReasonWithItsValueAndSentence() {
+        atPage("");
+        browser.find("[data-example=at-risk]").click();
+        String first = browser.find(".reasons li").getText();
+        String label = browser.evaluate("document.querySelector('.reason-name').firstChild.textContent");
+        assertThat(first).contains(label + " is ", " the risk of leaving.");
+        assertThat(browser.all("[data-label='" + label + "']")).hasSize(1);
+    }
+
+    @Test
+    void cancelsABatch() throws IOException {
+        Path file = customers(1_200);
+        atPage("#batch");
+        browser.driver()
+                .executeScript("const real = window.fetch; let asked = 0;"
+                        + "window.fetch = (address, options) => asked++ ? new Promise((_, refuse) =>"
+                        + " options.signal.addEventListener('abort', () => refuse(options.signal.reason)))"
+                        + " : real(address, options);");
+        browser.driver().findElement(By.id("file")).sendKeys(file.toString());
+        browser.until("document.querySelector('progress')?.value > 0");
+        browser.find(".progress button").click();
+        browser.find(".ranked");
+        assertThat(browser.find("#batch-progress").getText()).startsWith("Cancelled after ");
+        assertThat(browser.all(".notice")).isEmpty();
+    }
+
+    @Test
+    void asksABusyServiceAgain() throws IOException {
+        atPage("#batch");
+        browser.driver()
+                .executeScript("const real = window.fetch; let asked = 0;"
+                        + "window.fetch = (address, options) => asked++ ? real(address, options)"
+                        + " : Promise.resolve(new Response('{}', {status: 503, headers: {'Retry-After': '1'}}));");
+        upload(customers(200));
+        assertThat(browser.find("#batch-progress").getText()).startsWith("Scored 200 rows");
     }
 
     @Test
@@ -233,6 +405,24 @@ class PageBrowserTest {
         assertThat(browser.find(".key-figures").getText()).contains("ROC AUC");
         assertThat(browser.all("#evaluation figure")).hasSize(3);
         assertThat(browser.find("a[href='model/report']").isDisplayed()).isTrue();
+        assertThat(browser.find(".stats").getText())
+                .contains("refused", "Challenger", "Decides otherwise", "Outcomes", "30 of ", "Alarms that were right");
+    }
+
+    @Test
+    void asksForNothingThatTheServiceDoesNotHave() {
+        try (PageServer plain = PageServer.of(TestModels.bank())) {
+            browser.network();
+            browser.complaints();
+            browser.at(plain.uri("/#operations")).find(".tiles");
+            browser.find(".key-figures");
+            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.network())
+                    .isNotEmpty()
+                    .noneMatch(m -> m.contains(plain.uri("/performance").toString())
+                            || m.contains(plain.uri("/challenger").toString()));
+            assertThat(browser.find(".stats").getText()).doesNotContain("Challenger", "Outcomes");
+        }
     }
 
     @ParameterizedTest

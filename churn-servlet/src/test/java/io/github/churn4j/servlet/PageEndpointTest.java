@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.servlet.page.SecurityPolicy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageEndpointTest {
 
@@ -82,6 +87,38 @@ class PageEndpointTest {
         assertThat(server.get(address("app.css")).body()).contains("svg .line");
         assertThat(server.get("/page/other.js").statusCode()).isEqualTo(404);
         assertThat(server.get("/page/x/app.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void compressesForThoseWhoAcceptIt() throws IOException, InterruptedException {
+        String address = address("app.js");
+        String plain = server.get(address).body();
+        HttpRequest asking = HttpRequest.newBuilder(server.uri(address))
+                .header("Accept-Encoding", "br, gzip;q=0.8")
+                .build();
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(asking, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(header(answer, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(answer, "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(answer.body().length).isLessThan(plain.length() / 2);
+        byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+        assertThat(new String(unpacked, StandardCharsets.UTF_8)).isEqualTo(plain);
+        assertThat(server.send(HttpRequest.newBuilder(server.uri(address))
+                                .header("Accept-Encoding", "gzip")
+                                .header("If-None-Match", "\"other\", " + header(answer, "ETag"))
+                                .build())
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "gzip; q=0.000, *", "*;q=0"})
+    void sendsPlainTextToOthers(String accepted) {
+        HttpResponse<String> answer = server.send(HttpRequest.newBuilder(server.uri(address("app.css")))
+                .header("Accept-Encoding", accepted)
+                .build());
+        assertThat(header(answer, "Content-Encoding")).isEmpty();
+        assertThat(header(answer, "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(answer.body()).contains("svg .line");
     }
 
     @Test

@@ -14,16 +14,15 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/**
- * A service below {@code /app/churn/*} of an application, as a page finds itself in somebody's container. Endpoints that
- * the service does not have are answered by {@link PageStub}.
- */
+/** A service below {@code /app/churn/*} of an application, as a page finds itself in somebody's container. */
 final class PageServer implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
     private final Path base;
+    private final ChurnService service;
 
     private PageServer(ChurnService service) {
+        this.service = service;
         try {
             base = Files.createTempDirectory("churn4j-page");
             tomcat.setBaseDir(base.toString());
@@ -35,12 +34,6 @@ final class PageServer implements AutoCloseable {
             Wrapper wrapper = Tomcat.addServlet(context, "churn4j", new ChurnServlet(service));
             wrapper.setLoadOnStartup(1);
             wrapper.addMapping("/churn/*");
-            if (service.router().at("/stats") == null) {
-                Wrapper stub = Tomcat.addServlet(context, "stub", new PageStub(service.models()));
-                stub.addMapping("/churn/predict");
-                stub.addMapping("/churn/predict/batch");
-                stub.addMapping("/churn/stats");
-            }
             tomcat.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,8 +43,16 @@ final class PageServer implements AutoCloseable {
     }
 
     static PageServer of(ChurnModel model) {
-        return new PageServer(
-                ChurnService.builder().source(ModelSource.of(model)).build());
+        return of(ChurnService.builder().source(ModelSource.of(model)));
+    }
+
+    static PageServer of(ChurnService.Builder service) {
+        return new PageServer(service.build());
+    }
+
+    /** The service inside. */
+    ChurnService service() {
+        return service;
     }
 
     /** The address of a path below the service. */

@@ -1,10 +1,10 @@
 package io.github.churn4j.servlet.endpoint;
 
+import io.github.churn4j.servlet.http.CachedDocument;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
-import io.github.churn4j.servlet.page.Asset;
 import io.github.churn4j.servlet.page.PageAssets;
 import java.io.IOException;
 
@@ -24,11 +24,11 @@ public final class AssetEndpoint implements Endpoint {
     @Override
     public void handle(Exchange exchange) throws IOException {
         String name = exchange.path().substring(exchange.path().lastIndexOf('/') + 1);
-        Asset asset = assets.named(name)
+        CachedDocument asset = assets.named(name)
                 .filter(a -> exchange.path().equals("/page/" + name))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(404, "not-found", "There is no such file", "the page has app.js and app.css")));
         boolean thisVersion = exchange.query("v").filter(asset.hash()::equals).isPresent();
-        CachedAnswer.send(exchange, asset, thisVersion ? CachedAnswer.FOREVER : CachedAnswer.ASK);
+        asset.send(exchange, thisVersion ? CachedDocument.FOREVER : CachedDocument.ASK);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.churn4j.servlet.endpoint;
 
+import io.github.churn4j.servlet.http.CachedDocument;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
-import io.github.churn4j.servlet.page.Asset;
 import io.github.churn4j.servlet.page.EvaluationFragment;
 import io.github.churn4j.servlet.page.SecurityPolicy;
 import io.github.churn4j.servlet.serving.ActiveModels;
@@ -13,7 +13,7 @@ import java.io.IOException;
 public final class EvaluationEndpoint implements Endpoint {
 
     private final ActiveModels models;
-    private final PerModel<Asset> fragments =
+    private final PerModel<CachedDocument> fragments =
             new PerModel<>(serving -> EvaluationFragment.of(serving.served().model()));
 
     /** Shows these models. */
@@ -23,8 +23,9 @@ public final class EvaluationEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        Asset fragment = fragments.of(models.require());
+        CachedDocument fragment = fragments.of(models.require());
         exchange.response().setHeader("Content-Security-Policy", SecurityPolicy.PAGE);
-        CachedAnswer.send(exchange, fragment, CachedAnswer.ASK);
+        exchange.response().setHeader("Referrer-Policy", "no-referrer");
+        fragment.send(exchange);
     }
 }

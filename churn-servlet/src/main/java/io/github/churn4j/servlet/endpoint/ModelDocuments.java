@@ -1,12 +1,12 @@
 package io.github.churn4j.servlet.endpoint;
 
 import io.github.churn4j.internal.json.Json;
+import io.github.churn4j.servlet.http.CachedDocument;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.MediaTypes;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.PerModel;
 import io.github.churn4j.servlet.serving.Serving;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /** What the service tells of the model that answers: {@code /model}, its card and its evaluation, made once per model. */
@@ -28,16 +28,13 @@ public final class ModelDocuments {
 
     /** {@code GET /model/card}: the model card as Markdown. */
     public Endpoint card() {
-        return document(s -> text(MARKDOWN, s.served().model().card()));
+        return document(s -> CachedDocument.of(MARKDOWN, s.served().model().card()));
     }
 
     /** {@code GET /model/evaluation.json}: the evaluation document as training wrote it. */
     public Endpoint evaluation() {
-        return document(s -> text(MediaTypes.JSON, s.served().model().evaluation()));
-    }
-
-    private static CachedDocument text(String contentType, String text) {
-        return CachedDocument.of(contentType, text.getBytes(StandardCharsets.UTF_8));
+        return document(
+                s -> CachedDocument.of(MediaTypes.JSON, s.served().model().evaluation()));
     }
 
     private Endpoint document(Function<Serving, CachedDocument> maker) {

@@ -1,6 +1,7 @@
 package io.github.churn4j.servlet.endpoint;
 
 import io.github.churn4j.internal.json.Json;
+import io.github.churn4j.servlet.http.CachedDocument;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.MediaTypes;

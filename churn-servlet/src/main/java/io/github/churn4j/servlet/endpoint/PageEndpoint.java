@@ -1,8 +1,8 @@
 package io.github.churn4j.servlet.endpoint;
 
+import io.github.churn4j.servlet.http.CachedDocument;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
-import io.github.churn4j.servlet.page.Asset;
 import io.github.churn4j.servlet.page.PredictPage;
 import io.github.churn4j.servlet.page.SecurityPolicy;
 import io.github.churn4j.servlet.serving.ActiveModels;
@@ -16,8 +16,8 @@ import java.io.IOException;
 public final class PageEndpoint implements Endpoint {
 
     private final ActiveModels models;
-    private final Asset withoutModel;
-    private final PerModel<Asset> pages;
+    private final CachedDocument withoutModel;
+    private final PerModel<CachedDocument> pages;
 
     /** Shows these models. */
     public PageEndpoint(ActiveModels models, PredictPage page) {
@@ -35,7 +35,8 @@ public final class PageEndpoint implements Endpoint {
             return;
         }
         exchange.response().setHeader("Content-Security-Policy", SecurityPolicy.PAGE);
-        Asset page = models.champion().map(pages::of).orElse(withoutModel);
-        CachedAnswer.send(exchange, page, CachedAnswer.ASK);
+        CachedDocument page = models.champion().map(pages::of).orElse(withoutModel);
+        exchange.response().setHeader("Referrer-Policy", "no-referrer");
+        page.send(exchange);
     }
 }

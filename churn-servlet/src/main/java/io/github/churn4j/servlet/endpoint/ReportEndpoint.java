@@ -1,8 +1,8 @@
 package io.github.churn4j.servlet.endpoint;
 
+import io.github.churn4j.servlet.http.CachedDocument;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
-import io.github.churn4j.servlet.page.Asset;
 import io.github.churn4j.servlet.page.SecurityPolicy;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.PerModel;
@@ -12,8 +12,8 @@ import java.io.IOException;
 public final class ReportEndpoint implements Endpoint {
 
     private final ActiveModels models;
-    private final PerModel<Asset> reports =
-            new PerModel<>(serving -> Asset.page(serving.served().model().report()));
+    private final PerModel<CachedDocument> reports = new PerModel<>(
+            serving -> CachedDocument.page(serving.served().model().report()));
 
     /** Shows these models. */
     public ReportEndpoint(ActiveModels models) {
@@ -22,8 +22,9 @@ public final class ReportEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        Asset report = reports.of(models.require());
+        CachedDocument report = reports.of(models.require());
         exchange.response().setHeader("Content-Security-Policy", SecurityPolicy.REPORT);
-        CachedAnswer.send(exchange, report, CachedAnswer.ASK);
+        exchange.response().setHeader("Referrer-Policy", "no-referrer");
+        report.send(exchange);
     }
 }

@@ -25,12 +25,18 @@ public final class StatsEndpoint implements Endpoint {
     private final ServiceMetrics metrics;
     private final Instant started;
     private final Clock clock;
+    private final boolean performance;
 
-    /** Tells these figures, and the time since the start. */
-    public StatsEndpoint(ServiceMetrics metrics, Instant started, Clock clock) {
+    /**
+     * Tells these figures, and the time since the start.
+     *
+     * @param performance whether {@code /performance} can be told, too
+     */
+    public StatsEndpoint(ServiceMetrics metrics, Instant started, Clock clock, boolean performance) {
         this.metrics = metrics;
         this.started = started;
         this.clock = clock;
+        this.performance = performance;
     }
 
     @Override
@@ -54,6 +60,7 @@ public final class StatsEndpoint implements Endpoint {
         answer.putObject("feed")
                 .put("delivered", around.delivered().getAsLong())
                 .put("dropped", around.dropped().getAsLong());
+        answer.put("performance", performance);
         ArrayNode history = answer.putArray("history");
         metrics.history().forEach(m -> history.add(minute(m)));
         exchange.json(200, answer);

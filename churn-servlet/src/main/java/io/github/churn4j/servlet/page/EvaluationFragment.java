@@ -17,6 +17,7 @@ import io.github.churn4j.report.Html;
 import io.github.churn4j.report.LineChart;
 import io.github.churn4j.report.Series;
 import io.github.churn4j.report.ValueFormat;
+import io.github.churn4j.servlet.http.CachedDocument;
 import java.util.List;
 import java.util.Set;
 
@@ -32,8 +33,8 @@ public final class EvaluationFragment {
     private EvaluationFragment() {}
 
     /** The fragment of a model; a note where its evaluation cannot be read. */
-    public static Asset of(ChurnModel model) {
-        return Asset.page(html(model).markup());
+    public static CachedDocument of(ChurnModel model) {
+        return CachedDocument.page(html(model).markup());
     }
 
     private static Html html(ChurnModel model) {

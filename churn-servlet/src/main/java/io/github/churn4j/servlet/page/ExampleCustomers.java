@@ -6,20 +6,28 @@ import io.github.churn4j.data.NumericFeature;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.Distribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Customers to try a model with, made from its reference profile: a typical one, and one at risk. Deterministic.
  *
- * <p>The one at risk starts as the typical one; the change of a single field that raises the risk most is made, among
- * values that occur, until the risk is clearly high or nothing raises it any more. So few fields differ, and one sees
- * which. O(steps · features · values) predictions, some milliseconds.
+ * <p>The one at risk starts as the typical one; the change of a single field that raises the risk most is made until the
+ * risk is clearly high and at least three fields differ, or nothing raises it any more. First every field stays within
+ * the middle half of the customers; only where that is not enough it may leave it, so that the customer is one of many
+ * small troubles rather than of one extreme. Few fields differ, and one sees which. O(steps · features · values)
+ * predictions, some milliseconds.
  */
 final class ExampleCustomers {
 
-    private static final double[] QUANTILES = {.05, .1, .25, .5, .75, .9, .95};
-    private static final double RARE = .02;
+    /** Ever less usual ones. */
+    private static final double[][] QUANTILES = {{.25, .75}, {.1, .9}, {.05, .95}};
+
+    private static final double[] FREQUENT = {.1, .05, .02};
     private static final double CLEARLY = .08;
+    private static final int FEWEST_CHANGES = 3;
+    private static final int MOST_CHANGES = 6;
     private static final int MOST_STEPS = 12;
 
     private final ChurnModel model;
@@ -49,29 +57,43 @@ final class ExampleCustomers {
     double[] atRisk() {
         double enough = Math.min(
                 .95, Math.max(model.decision().highAbove(), model.decision().threshold()) + CLEARLY);
-        List<double[]> values = new ArrayList<>();
-        for (int i = 0; i < model.schema().features().size(); i++) {
-            values.add(values(i));
-        }
-        double[] slots = typical();
-        double risk = predictor.probability(slots);
-        for (int step = 0; step < MOST_STEPS && risk < enough; step++) {
-            double[] better = riskiestNeighbour(slots, values);
-            double higher = predictor.probability(better);
-            if (!(higher > risk)) {
-                break;
+        double[] typical = typical();
+        double[] slots = typical;
+        for (int stage = 0; stage < QUANTILES.length; stage++) {
+            List<double[]> values = values(stage);
+            for (int step = 0; step < MOST_STEPS && !enough(slots, typical, enough); step++) {
+                double[] next = riskier(slots, typical, values);
+                if (next == slots) {
+                    break;
+                }
+                slots = next;
             }
-            slots = better;
-            risk = higher;
         }
         return slots;
     }
 
-    private double[] riskiestNeighbour(double[] slots, List<double[]> values) {
-        double[] best = slots.clone();
+    private boolean enough(double[] slots, double[] typical, double risk) {
+        return changes(slots, typical) >= FEWEST_CHANGES && predictor.probability(slots) >= risk;
+    }
+
+    private static int changes(double[] slots, double[] typical) {
+        int changes = 0;
+        for (int i = 0; i < slots.length; i++) {
+            changes += Double.compare(slots[i], typical[i]) == 0 ? 0 : 1;
+        }
+        return changes;
+    }
+
+    /** The customer with the one field changed that raises the risk most; the same if none raises it. */
+    private double[] riskier(double[] slots, double[] typical, List<double[]> values) {
+        boolean full = changes(slots, typical) >= MOST_CHANGES;
+        double[] best = slots;
         double highest = predictor.probability(slots);
         double[] tried = slots.clone();
         for (int i = 0; i < slots.length; i++) {
+            if (full && Double.compare(slots[i], typical[i]) == 0) {
+                continue;
+            }
             for (double value : values.get(i)) {
                 tried[i] = value;
                 double risk = predictor.probability(tried);
@@ -85,26 +107,32 @@ final class ExampleCustomers {
         return best;
     }
 
-    /** Values of a feature that are not rare. */
-    private double[] values(int slot) {
-        Distribution seen = model.profile().features().get(slot);
-        List<Double> values = new ArrayList<>();
-        if (seen.count() > 0) {
-            if (model.schema().features().get(slot) instanceof NumericFeature) {
-                for (double q : QUANTILES) {
-                    values.add(seen.quantile(q));
-                }
-            } else {
-                double[] points = seen.points();
-                double[] cumulative = seen.cumulative();
-                for (int i = 0; i < points.length; i++) {
-                    if (cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]) >= RARE) {
-                        values.add(points[i]);
-                    }
-                }
-            }
+    private List<double[]> values(int stage) {
+        List<double[]> values = new ArrayList<>();
+        for (int slot = 0; slot < model.schema().features().size(); slot++) {
+            values.add(values(slot, stage));
         }
-        return values.stream().distinct().mapToDouble(Double::doubleValue).toArray();
+        return values;
+    }
+
+    /** Values of a feature that are as usual as the stage wants them. */
+    private double[] values(int slot, int stage) {
+        Distribution seen = model.profile().features().get(slot);
+        if (seen.count() == 0) {
+            return new double[0];
+        }
+        if (model.schema().features().get(slot) instanceof NumericFeature) {
+            return Arrays.stream(QUANTILES[stage])
+                    .map(seen::quantile)
+                    .distinct()
+                    .toArray();
+        }
+        double[] points = seen.points();
+        double[] cumulative = seen.cumulative();
+        return IntStream.range(0, points.length)
+                .filter(i -> cumulative[i] - (i == 0 ? 0 : cumulative[i - 1]) >= FREQUENT[stage])
+                .mapToDouble(i -> points[i])
+                .toArray();
     }
 
     private static double mostFrequent(Distribution seen) {

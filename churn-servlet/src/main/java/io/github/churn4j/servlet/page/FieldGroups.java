@@ -4,12 +4,13 @@ import io.github.churn4j.data.Feature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Which fields of the form stand together under which title: those that the settings put there, else by the words in
- * their names. Immutable.
+ * their labels. Immutable.
  */
 public final class FieldGroups {
 
@@ -29,13 +30,12 @@ public final class FieldGroups {
                         + " security backup device protection support tech streaming tv movies"));
         WORDS.put(
                 "Credit Information",
-                words("credit limit revolving bal balance open buy utilization utilisation loan debt mortgage overdraft"
+                words("credit limit revolving balance open buy utilization utilisation loan debt mortgage overdraft"
                         + " score rating"));
         WORDS.put(
                 "Transaction Information",
-                words(
-                        "trans transaction transactions amt amount ct spend spending purchase purchases order orders charge"
-                                + " charges payment payments bill billing paperless usage call calls minutes visits"));
+                words("transaction transactions amount count spend spending purchase purchases order orders charge"
+                        + " charges payment payments bill billing paperless usage call calls minutes visits"));
     }
 
     private final Map<String, List<String>> told;
@@ -103,7 +103,7 @@ public final class FieldGroups {
                     .findFirst()
                     .orElse(REST);
         }
-        List<String> words = FieldLabel.words(feature.column());
+        List<String> words = List.of(feature.label().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}\\p{N}]+", -1));
         String best = REST;
         long most = 0;
         for (Map.Entry<String, Set<String>> group : WORDS.entrySet()) {

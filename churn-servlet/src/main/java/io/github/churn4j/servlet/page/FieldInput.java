@@ -96,7 +96,7 @@ final class FieldInput {
         Element label = Element.named("label")
                 .attr("for", id)
                 .attr("title", feature.column())
-                .text(FieldLabel.of(feature.column()));
+                .text(feature.label());
         return optional ? label.add(optionalMark()) : label;
     }
 
@@ -126,7 +126,7 @@ final class FieldInput {
         if (optional) {
             option(row, levels.size(), "", UNKNOWN, Double.isNaN(preset));
         }
-        Element legend = Element.named("legend").attr("title", feature.column()).text(FieldLabel.of(feature.column()));
+        Element legend = Element.named("legend").attr("title", feature.column()).text(feature.label());
         if (optional) {
             legend.add(optionalMark());
         }
@@ -183,7 +183,7 @@ final class FieldInput {
                 .attr("data-kind", kind)
                 .attr("data-field", feature.field())
                 .attr("data-column", feature.column())
-                .attr("data-label", FieldLabel.of(feature.column()))
+                .attr("data-label", feature.label())
                 .attr("data-optional", Boolean.toString(optional));
     }
 

@@ -1,6 +1,11 @@
 package io.github.churn4j.servlet.page;
 
 import io.github.churn4j.report.StyleSheet;
+import io.github.churn4j.servlet.http.CachedDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,9 +19,9 @@ public final class PageAssets {
     };
     private static final String[] STYLES = {"base.css", "form.css", "result.css", "batch.css", "operations.css"};
 
-    private final Map<String, Asset> assets;
+    private final Map<String, CachedDocument> assets;
 
-    private PageAssets(Map<String, Asset> assets) {
+    private PageAssets(Map<String, CachedDocument> assets) {
         this.assets = Map.copyOf(assets);
     }
 
@@ -24,12 +29,24 @@ public final class PageAssets {
     public static PageAssets load() {
         String script = "(() => {\n'use strict';\n" + joined(SCRIPTS) + "})();\n";
         return new PageAssets(Map.of(
-                "app.js", new Asset("text/javascript;charset=UTF-8", script),
-                "app.css", new Asset("text/css;charset=UTF-8", joined(STYLES) + chartRules())));
+                "app.js", CachedDocument.of("text/javascript;charset=UTF-8", script),
+                "app.css", CachedDocument.of("text/css;charset=UTF-8", joined(STYLES) + chartRules())));
     }
 
     private static String joined(String... names) {
-        return Stream.of(names).map(Asset::resource).collect(Collectors.joining("\n"));
+        return Stream.of(names).map(PageAssets::resource).collect(Collectors.joining("\n"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = PageAssets.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing beside " + PageAssets.class.getName()
+                        + "; package the module with its resources");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Charts look as they do in reports; a report's rules for text and layout would not fit a page with forms. */
@@ -38,13 +55,13 @@ public final class PageAssets {
     }
 
     /** The asset of a name, such as {@code app.css}. */
-    public Optional<Asset> named(String name) {
+    public Optional<CachedDocument> named(String name) {
         return Optional.ofNullable(assets.get(name));
     }
 
     /** The address of an asset from the page, which changes with its content. */
     String address(String name) {
-        Asset asset = named(name).orElseThrow();
+        CachedDocument asset = named(name).orElseThrow();
         return "page/" + name + "?v=" + asset.hash();
     }
 }

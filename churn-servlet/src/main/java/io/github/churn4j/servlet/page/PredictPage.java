@@ -8,6 +8,7 @@ import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.Decision;
 import io.github.churn4j.report.Element;
 import io.github.churn4j.report.Html;
+import io.github.churn4j.servlet.http.CachedDocument;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public final class PredictPage {
     }
 
     /** The page of a model. */
-    public Asset of(ServedModel served) {
+    public CachedDocument of(ServedModel served) {
         ChurnModel model = served.model();
         ExampleCustomers examples = new ExampleCustomers(model);
         double[] typical = examples.typical();
@@ -47,7 +48,7 @@ public final class PredictPage {
     }
 
     /** The page while there is no model. */
-    public Asset withoutModel() {
+    public CachedDocument withoutModel() {
         Element main = Element.named("main")
                 .attr("id", "main")
                 .attr("class", "nothing")
@@ -64,7 +65,7 @@ public final class PredictPage {
         return document("Customer churn", main.html());
     }
 
-    private Asset document(String title, Html body) {
+    private CachedDocument document(String title, Html body) {
         String head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"color-scheme\" content=\"light dark\">\n"
@@ -72,7 +73,7 @@ public final class PredictPage {
                 + "<title>" + Html.text(title).markup() + "</title>\n"
                 + "<link rel=\"stylesheet\" href=\"" + assets.address("app.css") + "\">\n"
                 + "<script src=\"" + assets.address("app.js") + "\"></script>\n</head>\n<body>\n";
-        return Asset.page(head + body.markup() + "\n</body>\n</html>\n");
+        return CachedDocument.page(head + body.markup() + "\n</body>\n</html>\n");
     }
 
     private static Html header(ServedModel served) {

@@ -41,8 +41,13 @@ const shown = text => text === '' || text === null || text === undefined ? 'not 
 /** What the service said was wrong, as an error with the problem document. */
 class Refused extends Error {
   constructor(problem) {
-    super(problem.detail || problem.title || 'The service did not answer');
+    super(Refused.sentence(problem));
     this.problem = problem;
+  }
+
+  static sentence({status, title = 'The service did not answer', detail}) {
+    const said = status === 503 ? `${title}: ${detail || 'it is busy'}. Try again shortly` : detail || title;
+    return said.replace(/\.?$/, '.').replace(/^./, c => c.toUpperCase());
   }
 }
 
@@ -51,9 +56,8 @@ async function refusal(response) {
   try {
     problem = await response.json();
   } catch {
-    problem = {title: 'The service answered with status ' + response.status};
+    problem = {status: response.status, title: 'The service answered with status ' + response.status};
   }
-  if (response.status === 503) problem.title = (problem.title || 'The service cannot answer now') + '; try again shortly';
   return new Refused(problem);
 }
 

@@ -1,9 +1,10 @@
 // Many customers from a CSV file. The file is read in pieces that end with a record and each piece is sent by itself, one
 // after the other: browsers do not read an answer before a whole request is sent, so a service that answers row by row
-// would otherwise wait for the browser, and the browser for it. It also makes progress real and cancelling immediate.
+// would otherwise wait for the browser, and the browser for it. It also makes progress real and cancelling immediate. The
+// first pieces are small, so that an answer is there at once, and later ones larger, so that few requests do.
 
-const PIECE = 48 * 1024;
-const PAGE = 50;
+const FIRST_PIECE = 48 * 1024, LARGEST_PIECE = 256 * 1024;
+const PAGE = 50, BUSY_TRIES = 4;
 
 /** Cuts CSV text into pieces of whole records, each with the header in front. */
 class CsvPieces {
@@ -13,6 +14,7 @@ class CsvPieces {
     this.scanned = 0;
     this.quoted = false;
     this.end = 0;
+    this.size = FIRST_PIECE;
   }
 
   /** Takes more text; answers the pieces that are complete. */
@@ -24,7 +26,7 @@ class CsvPieces {
       if (c === 34) this.quoted = !this.quoted;
       else if (c === 10 && !this.quoted) {
         this.end = i + 1;
-        if (this.header === null || this.end >= PIECE) {
+        if (this.header === null || this.end >= this.size) {
           i -= this.end;
           this.cut(pieces);
         }
@@ -47,7 +49,10 @@ class CsvPieces {
     this.rest = this.rest.slice(this.end);
     this.end = 0;
     if (this.header === null) this.header = part.endsWith('\n') ? part : part + '\n';
-    else if (part.trim() !== '') pieces.push(this.header + part);
+    else if (part.trim() !== '') {
+      pieces.push(this.header + part);
+      this.size = Math.min(2 * this.size, LARGEST_PIECE);
+    }
   }
 }
 
@@ -86,7 +91,7 @@ const batch = {
     try {
       await this.read(file, abort.signal);
       this.finished(file.size, `Scored ${plural(this.rows.length, 'row')} of ${file.name} in `
-        + `${number((performance.now() - this.began) / 1000, 1)} s.`);
+        + `${number((performance.now() - this.began) / 1000, 1)}\u00a0s.`);
     } catch (error) {
       if (abort !== this.abort) return;
       if (abort.signal.aborted) {
@@ -108,9 +113,9 @@ const batch = {
 
   async read(file, signal) {
     const pieces = new CsvPieces(), decoder = new TextDecoder('utf-8', {fatal: true});
-    for (let from = 0; from < file.size; from += 4 * PIECE) {
-      const bytes = await file.slice(from, from + 4 * PIECE).arrayBuffer();
-      const last = from + 4 * PIECE >= file.size;
+    for (let from = 0; from < file.size; from += LARGEST_PIECE) {
+      const bytes = await file.slice(from, from + LARGEST_PIECE).arrayBuffer();
+      const last = from + LARGEST_PIECE >= file.size;
       const text = decoder.decode(bytes, {stream: !last});
       const ready = pieces.add(text);
       if (last) ready.push(...pieces.finish());
@@ -123,10 +128,21 @@ const batch = {
     if (!this.rows.length) throw new Refused({detail: 'It holds no rows below its header.'});
   },
 
+  /** A service that is busy is asked again after the time it says; nothing of such a piece was scored. */
+  async patiently(piece, signal) {
+    for (let tries = BUSY_TRIES; ; tries--) {
+      const response = await fetch('predict/batch', {
+        method: 'POST', signal, headers: {'Content-Type': 'text/csv', Accept: 'application/x-ndjson'}, body: piece
+      });
+      if (response.status !== 503 || tries === 1) return response;
+      const seconds = Math.min(5, Number(response.headers.get('Retry-After')) || 1);
+      await new Promise(resolve => setTimeout(resolve, seconds * 1000));
+      signal.throwIfAborted();
+    }
+  },
+
   async send(piece, signal) {
-    const response = await fetch('predict/batch', {
-      method: 'POST', signal, headers: {'Content-Type': 'text/csv', Accept: 'application/x-ndjson'}, body: piece
-    });
+    const response = await this.patiently(piece, signal);
     if (!response.ok) throw await refusal(response);
     const offset = this.rows.length, reader = response.body.getReader(), decoder = new TextDecoder();
     let text = '';
@@ -163,7 +179,7 @@ const batch = {
 
   faults(error) {
     if (typeof error === 'string') return error;
-    const fields = (error.errors || []).map(e => e.detail || `${e.field}: ${e.expectation}`);
+    const fields = (error.errors || []).map(e => e.detail || `${e.column || e.field}: ${e.expectation}`);
     return fields.length ? fields.join('; ') : error.detail || error.title || 'not accepted';
   },
 
@@ -180,7 +196,7 @@ const batch = {
   update(size) {
     if (size !== undefined) this.size = size;
     const now = performance.now();
-    if (now - this.painted < 100) return;
+    if (size === undefined && now - this.painted < 100) return;
     this.painted = now;
     this.bar.value = this.sent;
     this.line.textContent = `${this.name}: ${percent(this.sent / (this.size || 1), 0)} sent, `

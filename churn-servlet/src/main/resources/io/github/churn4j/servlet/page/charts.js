@@ -99,10 +99,13 @@ function traces(label, times, series) {
     if (s === 0) {
       drawing.append(svg('path', {class: 'area', d: `M${x(0)} ${y(0)}L${points.join('L')}L${x(times.length - 1)} ${y(0)}Z`}));
     }
-    drawing.append(svg('path', {class: s ? 'trace second' : 'trace', d: 'M' + points.join('L')}));
+    drawing.append(points.length > 1 ? svg('path', {class: s ? 'trace second' : 'trace', d: 'M' + points.join('L')})
+      : svg('circle', {class: s ? 'dot second' : 'dot', cx: x(0), cy: y(values[0] || 0).toFixed(1), r: 4}));
   });
   const clock = time => new Date(time).toLocaleTimeString(undefined, {hour: '2-digit', minute: '2-digit'});
-  if (times.length > 1) {
+  if (times.length === 1) {
+    drawing.append(svg('text', {x: x(0), y: height - 7, 'text-anchor': 'middle'}, clock(times[0])));
+  } else if (times.length > 1) {
     drawing.append(svg('text', {x: left, y: height - 7}, clock(times[0])),
       svg('text', {x: width - right, y: height - 7, 'text-anchor': 'end'}, clock(times[times.length - 1])));
   }

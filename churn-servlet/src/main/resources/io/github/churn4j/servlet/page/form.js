@@ -28,9 +28,19 @@ const form = {
     return this.fields.find(f => f.dataset.column === name || f.dataset.field === name);
   },
 
+  /** The words for a field, or for a ratio of two. */
   label(name) {
     const field = this.named(name);
-    return field ? field.dataset.label : name.replace(/_/g, ' ');
+    if (field) return field.dataset.label;
+    const parts = name.split('/').map(part => this.named(part)?.dataset.label);
+    return parts.length === 2 && parts.every(Boolean)
+      ? parts[0] + ' divided by ' + parts[1].replace(/^.(?=\p{Ll})/u, c => c.toLowerCase()) : name.replace(/_/g, ' ');
+  },
+
+  /** A value as the data spells it, with the field's unit. */
+  told(name, value) {
+    const unit = this.named(name)?.dataset.unit;
+    return shown(value) + (unit && value !== '' ? ' ' + unit : '');
   },
 
   control(field) {
@@ -116,7 +126,7 @@ const form = {
   refuse(errors) {
     const elsewhere = [];
     for (const error of errors) {
-      const field = this.named(error.field);
+      const field = this.named(error.field) || this.named(error.column);
       if (field) this.mark(field, this.complaint(error));
       else elsewhere.push(error.detail || `${error.field}: ${error.expectation}`);
     }

@@ -1,6 +1,6 @@
 // How the service is: its own figures every few seconds while somebody looks, and the model's evaluation once.
 
-const EVERY = 5000;
+const EVERY = 5000, PERFORMANCE_EVERY = 60000;
 
 const operations = {
   start() {
@@ -29,13 +29,37 @@ const operations = {
         this.evaluate();
       }
       this.version = version;
+      await this.ask(stats);
       this.show(stats);
       this.state.textContent = 'As of ' + new Date().toLocaleTimeString();
+      this.stale(false);
     } catch (error) {
-      this.state.textContent = told(error);
+      const before = this.place.childElementCount ? ' These are the figures from before.' : '';
+      this.state.textContent = told(error) + before;
+      this.stale(true);
     }
     clearTimeout(this.timer);
     if (tabs.shown === 'operations' && !document.hidden) this.timer = setTimeout(() => this.poll(), EVERY);
+  },
+
+  stale(stale) {
+    this.state.classList.toggle('bad', stale);
+    this.place.classList.toggle('stale', stale);
+  },
+
+  /** What the figures announce: how a challenger compares, and how predictions came true, which takes longer to count. */
+  async ask(stats) {
+    this.comparison = stats.challenger ? (await this.more('challenger'))?.comparison : null;
+    if (!stats.performance) this.realised = null;
+    else if (!this.realised || performance.now() - this.realisedAt > PERFORMANCE_EVERY) {
+      this.realised = await this.more('performance?by=month') ?? this.realised;
+      this.realisedAt = performance.now();
+    }
+  },
+
+  async more(address) {
+    const response = await fetch(address, {headers: {Accept: 'application/json'}});
+    return response.ok ? response.json() : null;
   },
 
   show(stats) {
@@ -48,6 +72,8 @@ const operations = {
     if (stats.predictions) parts.push(this.levels(stats.predictions));
     if (stats.model) parts.push(this.serving(stats));
     if (Object.keys(routes).length) parts.push(this.routes(routes));
+    if (this.comparison) parts.push(this.challenger(stats.challenger, this.comparison));
+    if (this.realised) parts.push(this.performed(stats, this.realised));
     this.place.replaceChildren(...parts);
   },
 
@@ -56,7 +82,7 @@ const operations = {
       h('dd', {}, value, unit ? h('small', {}, unit) : null));
     const [up, upUnit] = this.span(stats.uptime_seconds);
     return h('dl', {class: 'card tiles'},
-      tile('Requests', compact(requests.total)),
+      tile('Requests', compact(requests.total), requests.refused ? `${compact(requests.refused)} refused` : ''),
       tile('Errors', compact(requests.errors), requests.total ? percent(requests.errors / requests.total) : '',
         requests.errors > 0 && requests.errors / requests.total > 0.05),
       tile('Median latency', milliseconds(predict.p50_ms), 'ms'), tile('99th percentile', milliseconds(predict.p99_ms), 'ms'),
@@ -113,19 +139,49 @@ const operations = {
         h('dd', {}, `${compact(predictions[n] || 0)} · ${percent(total ? (predictions[n] || 0) / total : 0)}`)))));
   },
 
+  pair(name, value) {
+    return value === undefined || value === null ? null : h('div', {}, h('dt', {}, name), h('dd', {}, String(value)));
+  },
+
+  challenger(model, {compared, incomparable, mean_difference: mean, max_difference: most, different_decisions: different,
+    different_share: share, correlation}) {
+    const pairs = compared > 0 ? [this.pair('Decides otherwise', `${compact(different)} · ${percent(share)}`),
+      this.pair('Mean difference', `${number(mean * 100, 1)} points`),
+      this.pair('Largest difference', `${number(most * 100, 1)} points`),
+      this.pair('Correlation of scores', correlation === undefined ? null : correlation.toFixed(3))] : [];
+    return this.card('', 'Challenger', `${model.name} ${result.short(model.version)} scores along unseen`,
+      h('dl', {class: 'pairs'}, this.pair('Customers compared', compact(compared)), pairs,
+        incomparable > 0 ? this.pair('Not comparable', compact(incomparable)) : null));
+  },
+
+  performed(stats, {versions = []}) {
+    const ours = versions.find(v => v.model_version === stats.model?.version);
+    const total = ours?.total;
+    const rate = value => value === null || value === undefined ? null : percent(value);
+    if (!total?.outcomes) {
+      return this.card('', 'Outcomes', 'Nothing is known yet of what became of the customers predicted. Outcomes sent to'
+        + ' /feedback show here.');
+    }
+    return this.card('', 'Outcomes', 'By the outcomes known so far; customers who were treated and kept count as stayers',
+      h('dl', {class: 'pairs'},
+        this.pair('Outcomes known', `${compact(total.outcomes)} of ${compact(total.predictions)} · ${percent(total.coverage)}`),
+        this.pair('Left, of these', rate(total.churn_rate)), this.pair('Predicted for these', rate(total.mean_score_with_outcome)),
+        this.pair('ROC AUC', total.roc_auc === null ? null : total.roc_auc.toFixed(3)),
+        this.pair('Leavers found', rate(total.recall)), this.pair('Alarms that were right', rate(total.precision))));
+  },
+
   serving({model: served, challenger, feed}) {
-    const pair = (name, value) => value === undefined || value === null ? null
-      : h('div', {}, h('dt', {}, name), h('dd', {}, String(value)));
+    const pair = this.pair;
     return this.card('', 'Model', 'What answers now', h('dl', {class: 'pairs'},
       pair('Name', served.name), pair('Version', result.short(served.version)),
       pair('Serving since', served.since ? new Date(served.since).toLocaleString() : undefined),
-      pair('Challenger', challenger ? `${challenger.name ?? ''} ${result.short(challenger.version) ?? ''}`.trim() : 'none'),
+      pair('Challenger', challenger ? `${challenger.name ?? ''} ${result.short(challenger.version) ?? ''}`.trim() : null),
       feed ? pair('Events delivered', compact(feed.delivered)) : null,
       feed ? pair('Events dropped', compact(feed.dropped)) : null));
   },
 
   routes(routes) {
-    const rows = Object.entries(routes).map(([route, r]) => h('tr', {}, h('th', {scope: 'row'}, h('code', {}, route)),
+    const rows = Object.entries(routes).map(([route, r]) => h('tr', {}, h('th', {scope: 'row'}, h('code', {}, route.split(/(?<=\/)/).flatMap(part => [part, h('wbr')]))),
       h('td', {}, compact(r.count)), h('td', {}, milliseconds(r.p50_ms)), h('td', {}, milliseconds(r.p95_ms)),
       h('td', {}, milliseconds(r.p99_ms))));
     return this.card('', 'Endpoints', 'Latency in milliseconds', h('table', {class: 'routes'},

@@ -75,7 +75,9 @@ const result = {
   },
 
   reasons(reasons, unit) {
-    const most = Math.max(...reasons.map(r => Math.abs(r.contribution)));
+    // Bars fill their half at the heaviest reason, or at what is a heavy one, so that light ones look light.
+    const heavy = String(unit).toLowerCase() === 'probability' ? 0.1 : 0.5;
+    const most = Math.max(heavy, ...reasons.map(r => Math.abs(r.contribution)));
     const list = h('ol', {class: 'reasons'}, reasons.slice(0, FIRST_REASONS).map(r => this.reason(r, most)));
     const scaleName = {log_odds: 'log-odds', probability: 'probability'}[String(unit).toLowerCase().replace('-', '_')];
     const card = h('section', {class: 'card', 'aria-labelledby': 'reasons-title'},
@@ -99,9 +101,9 @@ const result = {
   reason(reason, most) {
     const bar = h('span', {class: reason.contribution > 0 ? 'raises' : 'lowers'});
     bar.style.width = percentWidth(Math.abs(reason.contribution) / most / 2);
-    const value = reason.value === '' || reason.value === null ? '' : shown(reason.value);
+    const value = form.named(reason.field) ? form.told(reason.field, reason.value ?? '') : '';
     return h('li', {},
-      h('div', {class: 'reason-name'}, form.label(reason.field), value ? h('span', {}, value) : null),
+      h('div', {class: 'reason-name'}, form.label(reason.field), value ? [' \u2002', h('span', {}, value)] : null),
       h('div', {class: 'reason-bar', 'aria-hidden': 'true'}, bar),
       h('div', {class: 'reason-number'}, signed(reason.contribution)),
       reason.sentence ? h('p', {class: 'reason-sentence'}, reason.sentence) : null);

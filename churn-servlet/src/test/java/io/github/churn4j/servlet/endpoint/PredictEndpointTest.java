@@ -202,7 +202,7 @@ class PredictEndpointTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(response.body())
-                .contains("risk of leaving", "Wave &quot;hello&quot;", "Gauge:", "Total trans ct is 38")
+                .contains("risk of leaving", "Wave &quot;hello&quot;", "Gauge:", "Total transaction count is 38")
                 .doesNotContain("<script", "src=\"http");
     }
 
