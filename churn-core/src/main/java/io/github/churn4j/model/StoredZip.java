@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -21,15 +20,17 @@ final class StoredZip {
     private static final int VERSION = 10;
     private static final int FIRST_OF_JANUARY_1980 = 1 << 5 | 1;
 
-    private final Map<byte[], byte[]> entries = new LinkedHashMap<>();
+    private final List<byte[]> names = new ArrayList<>();
+    private final List<byte[]> contents = new ArrayList<>();
     private final List<byte[]> headers = new ArrayList<>();
 
-    private StoredZip(Map<String, byte[]> contents) {
-        contents.forEach((name, content) -> {
+    private StoredZip(Map<String, byte[]> entries) {
+        entries.forEach((name, content) -> {
             CRC32 crc = new CRC32();
             crc.update(content);
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            entries.put(bytes, content);
+            names.add(bytes);
+            contents.add(content);
             headers.add(header((int) crc.getValue(), content.length, bytes.length));
         });
     }
@@ -61,18 +62,18 @@ final class StoredZip {
     private void write(OutputStream out) throws IOException {
         List<Integer> offsets = new ArrayList<>();
         int offset = 0;
-        for (Map.Entry<byte[], byte[]> entry : entries.entrySet()) {
-            byte[] header = headers.get(offsets.size());
+        for (int i = 0; i < names.size(); i++) {
+            byte[] header = headers.get(i);
             out.write(room(4).putInt(0x04034b50).array());
             out.write(header);
-            out.write(entry.getKey());
-            out.write(entry.getValue());
+            out.write(names.get(i));
+            out.write(contents.get(i));
             offsets.add(offset);
-            offset = Math.addExact(offset, 4 + header.length + entry.getKey().length + entry.getValue().length);
+            offset = Math.addExact(offset, 4 + header.length + names.get(i).length + contents.get(i).length);
         }
         int directory = offset;
         int number = 0;
-        for (byte[] name : entries.keySet()) {
+        for (byte[] name : names) {
             out.write(room(6).putInt(0x02014b50).putShort((short) VERSION).array());
             out.write(headers.get(number));
             out.write(room(14).putInt(10, offsets.get(number)).array());

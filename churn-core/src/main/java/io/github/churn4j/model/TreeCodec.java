@@ -21,7 +21,7 @@ final class TreeCodec {
     static byte[] write(TreeEnsemble trees) {
         boolean narrow = trees.rule() == TreeEnsemble.Rule.SUM_FLOAT;
         ByteBuffer out = ByteBuffer.allocate(32 + 4 * trees.trees() + 32 * trees.nodes());
-        out.put((byte) (narrow ? SUM_FLOAT : MEAN_PROBABILITY));
+        out.put(narrow ? SUM_FLOAT : MEAN_PROBABILITY);
         out.putInt(trees.featureCount()).putInt(trees.trees()).putInt(trees.nodes());
         out.putFloat(trees.baseMargin());
         for (int tree = 0; tree < trees.trees(); tree++) {

@@ -88,8 +88,9 @@ final class Customers {
             schema.time("day");
         }
         Dataset.Builder builder = Dataset.builder(schema.build(), "rows", true);
+        int half = labels.length / 2;
         for (int row = 0; row < labels.length; row++) {
-            double value = values.length > 0 ? values[row] : row + labels[row] * (labels.length / 2 + .5);
+            double value = values.length > 0 ? values[row] : row + labels[row] * (half + .5);
             long group = groups.length > 0 ? groups[row] : 0;
             long time = times.length > 0 ? times[row] : 0;
             builder.add(new double[] {value}, labels[row], "", group, time, row + 2);

@@ -72,7 +72,8 @@ class SplitsTest {
         int all = positives(data, splits.all());
         assertThat(positives(data, parts.test())).isEqualTo(Math.round(all * .2));
         assertThat(parts.test()).hasSize((int) (Math.round(all * .2) + Math.round((1000 - all) * .2)));
-        assertPartition(List.of(new Fold(parts.test(), parts.training()), parts), splits.all());
+        assertPartition(
+                List.of(new Fold(/* training= */ parts.test(), /* test= */ parts.training()), parts), splits.all());
         assertPartition(splits.folds(parts.training(), 5), parts.training());
     }
 
