@@ -3,6 +3,7 @@ package io.github.churn4j.servlet.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.churn4j.servlet.SetClock;
 import io.github.churn4j.servlet.TestModels;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class PerformanceReportTest {
 
     private PredictionJournal journal() {
         return PredictionJournal.open(
-                folder, JournalLimits.of(1 << 24, Duration.ofDays(365)), new TestClock(NOW.toString()));
+                folder, JournalLimits.of(1 << 24, Duration.ofDays(365)), new SetClock(NOW.toString()));
     }
 
     private PerformanceReport report(Period by) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.PredictionEvent;
 import io.github.churn4j.data.Feature;
+import io.github.churn4j.servlet.SetClock;
 import io.github.churn4j.servlet.TestModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class PredictionJournalTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock("2026-03-01T12:00:00Z");
+    private final SetClock clock = new SetClock("2026-03-01T12:00:00Z");
 
     private PredictionJournal open(JournalLimits limits) {
         return PredictionJournal.open(folder.resolve("journal"), limits, clock);

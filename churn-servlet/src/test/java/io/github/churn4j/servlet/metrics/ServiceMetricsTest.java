@@ -6,6 +6,7 @@ import io.github.churn4j.ModelSource;
 import io.github.churn4j.Prediction;
 import io.github.churn4j.RiskLevel;
 import io.github.churn4j.ServedModel;
+import io.github.churn4j.servlet.SetClock;
 import io.github.churn4j.servlet.TestModels;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +161,7 @@ class ServiceMetricsTest {
         metrics.requested("/predict", "POST", 200, 1_000_000);
         metrics.predicted(MODEL, prediction(.2));
         metrics.predicted(MODEL, prediction(.4));
-        clock.move(120);
+        clock.advance(Duration.ofSeconds(120));
         metrics.requested("/predict", "POST", 503, 1_000_000);
         List<Minute> history = metrics.history();
         assertThat(history).extracting(Minute::requests).containsExactly(1L, 0L, 1L);
@@ -176,14 +178,14 @@ class ServiceMetricsTest {
             for (int i = 0; i <= minute % 7; i++) {
                 metrics.requested("/predict", "POST", 200, 1_000_000);
             }
-            clock.move(60);
+            clock.advance(Duration.ofSeconds(60));
         }
         List<Minute> history = metrics.history();
         assertThat(history).hasSize(60);
         for (int i = 0; i < 59; i++) {
             assertThat(history.get(i).requests()).isEqualTo((141 + i) % 7 + 1);
         }
-        clock.move(86_400);
+        clock.advance(Duration.ofSeconds(86_400));
         assertThat(metrics.history()).hasSize(60).allMatch(m -> m.requests() == 0);
     }
 
@@ -199,7 +201,7 @@ class ServiceMetricsTest {
                             metrics.requested("/predict", "POST", status, i);
                             metrics.predicted(MODEL, prediction(.5));
                             if (i % 1_000 == 0) {
-                                clock.move(0);
+                                clock.advance(Duration.ofSeconds(0));
                                 metrics.history();
                             }
                         }

@@ -1,21 +1,24 @@
-package io.github.churn4j.servlet.metrics;
+package io.github.churn4j.servlet;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
 
     private volatile Instant now;
 
-    SetClock(String now) {
+    /** A clock that stands at an ISO instant. */
+    public SetClock(String now) {
         this.now = Instant.parse(now);
     }
 
-    void move(long seconds) {
-        now = now.plusSeconds(seconds);
+    /** Moves it on, or back. */
+    public void advance(Duration by) {
+        now = now.plus(by);
     }
 
     @Override
