@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
@@ -66,8 +67,9 @@ public final class ServingServer {
     }
 
     private static void add(Context context, String name, HttpServlet servlet, String path) {
-        Tomcat.addServlet(context, name, servlet).setLoadOnStartup(1);
-        context.addServletMappingDecoded(path, name, false);
+        Wrapper wrapper = Tomcat.addServlet(context, name, servlet);
+        wrapper.setLoadOnStartup(1);
+        wrapper.addMapping(path);
     }
 
     /** Customers whose values are drawn one by one from the model's reference profile. */

@@ -161,7 +161,7 @@ class ServiceMetricsTest {
         metrics.requested("/predict", "POST", 200, 1_000_000);
         metrics.predicted(MODEL, prediction(.2));
         metrics.predicted(MODEL, prediction(.4));
-        clock.advance(Duration.ofSeconds(120));
+        clock.advance(Duration.ofMinutes(2));
         metrics.requested("/predict", "POST", 503, 1_000_000);
         List<Minute> history = metrics.history();
         assertThat(history).extracting(Minute::requests).containsExactly(1L, 0L, 1L);
@@ -178,14 +178,14 @@ class ServiceMetricsTest {
             for (int i = 0; i <= minute % 7; i++) {
                 metrics.requested("/predict", "POST", 200, 1_000_000);
             }
-            clock.advance(Duration.ofSeconds(60));
+            clock.advance(Duration.ofMinutes(1));
         }
         List<Minute> history = metrics.history();
         assertThat(history).hasSize(60);
         for (int i = 0; i < 59; i++) {
             assertThat(history.get(i).requests()).isEqualTo((141 + i) % 7 + 1);
         }
-        clock.advance(Duration.ofSeconds(86_400));
+        clock.advance(Duration.ofDays(1));
         assertThat(metrics.history()).hasSize(60).allMatch(m -> m.requests() == 0);
     }
 
