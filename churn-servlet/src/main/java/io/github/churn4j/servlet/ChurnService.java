@@ -19,6 +19,7 @@ import io.github.churn4j.servlet.endpoint.OpenApiEndpoint;
 import io.github.churn4j.servlet.endpoint.PageEndpoint;
 import io.github.churn4j.servlet.endpoint.PingEndpoint;
 import io.github.churn4j.servlet.endpoint.PredictEndpoint;
+import io.github.churn4j.servlet.endpoint.Predictions;
 import io.github.churn4j.servlet.endpoint.ReadyzEndpoint;
 import io.github.churn4j.servlet.endpoint.ReportEndpoint;
 import io.github.churn4j.servlet.endpoint.StatsEndpoint;
@@ -31,7 +32,6 @@ import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
 import io.github.churn4j.servlet.http.TokenGuard;
-import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.metrics.Surroundings;
 import io.github.churn4j.servlet.page.PageAssets;
@@ -110,17 +110,11 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/openapi.json", new OpenApiEndpoint(models, () -> router().routes())));
         routes.add(Route.get("/challenger", new ChallengerEndpoint(models, shadow)));
         routes.addAll(new AdminModels(models, adminToken).routes());
-        RecommendedActions actions = settings.actions();
-        routes.add(Route.post("/predict", new PredictEndpoint(models, ids, feed, metrics, actions)));
-        routes.add(Route.post("/explain", new ExplainEndpoint(models, ids, actions)));
+        Predictions predictions = new Predictions(models, ids, feed, metrics, settings.actions());
+        routes.add(Route.post("/predict", new PredictEndpoint(predictions)));
+        routes.add(Route.post("/explain", new ExplainEndpoint(predictions)));
         Batches batches = new Batches(
-                models,
-                ids,
-                feed,
-                metrics,
-                actions,
-                settings.get(ServiceSettings.MAX_BATCH),
-                settings.get(ServiceSettings.MAX_BODY));
+                predictions, settings.get(ServiceSettings.MAX_BATCH), settings.get(ServiceSettings.MAX_BODY));
         routes.add(Route.post("/predict/batch", new BatchEndpoint(batches)));
         routes.add(Route.get("/ping", new PingEndpoint(models)));
         routes.add(Route.post("/invocations", new InvocationsEndpoint(batches)));

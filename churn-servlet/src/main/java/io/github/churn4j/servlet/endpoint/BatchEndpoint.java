@@ -37,7 +37,7 @@ public final class BatchEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        Serving serving = batches.models().require();
+        Serving serving = batches.predictions().models().require();
         BatchFormat given = BatchFormat.ofBody(exchange.mediaType());
         BatchFormat wanted = BatchFormat.accepted(
                 exchange.header("Accept"), given == BatchFormat.JSON ? BatchFormat.JSON : BatchFormat.NDJSON);
@@ -52,7 +52,8 @@ public final class BatchEndpoint implements Endpoint {
                 given,
                 false,
                 wanted.mediaType(),
-                (out, customers) -> answers(wanted, out, asked, batches.writer(serving)));
+                (out, customers) ->
+                        answers(wanted, out, asked, batches.predictions().writer(serving)));
     }
 
     private static BatchAnswers answers(BatchFormat wanted, OutputStream out, Asked asked, AnswerWriter writer) {

@@ -3,88 +3,45 @@ package io.github.churn4j.servlet.endpoint;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.ProblemException;
-import io.github.churn4j.servlet.http.RequestIds;
-import io.github.churn4j.servlet.json.AnswerWriter;
 import io.github.churn4j.servlet.json.BatchAnswers;
 import io.github.churn4j.servlet.json.BatchFormat;
 import io.github.churn4j.servlet.json.ByteInput;
 import io.github.churn4j.servlet.json.CsvCustomers;
 import io.github.churn4j.servlet.json.Customers;
 import io.github.churn4j.servlet.json.JsonCustomers;
-import io.github.churn4j.servlet.json.RecommendedActions;
 import io.github.churn4j.servlet.json.RecordReader;
-import io.github.churn4j.servlet.metrics.ServiceMetrics;
-import io.github.churn4j.servlet.serving.ActiveModels;
-import io.github.churn4j.servlet.serving.PerModel;
-import io.github.churn4j.servlet.serving.PredictionFeed;
 import io.github.churn4j.servlet.serving.Serving;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * How batches are answered, whoever asks for them: the models, the limits, and where predictions are counted and fed.
- * Thread-safe.
+ * How batches are answered, whoever asks for them: the predictions and the limits. Thread-safe.
  */
 public final class Batches {
 
     private static final long DRAINED = 64L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30); // with a client that takes no answers
 
-    private final ActiveModels models;
-    private final RequestIds ids;
-    private final PredictionFeed feed;
-    private final ServiceMetrics metrics;
-    private final RecommendedActions actions;
+    private final Predictions predictions;
     private final long most;
     private final int largest;
     private final AnswerPipe.Allowance allowance = AnswerPipe.Allowance.ofHeap();
-    private final PerModel<RecordReader> readers =
-            new PerModel<>(s -> new RecordReader(s.served().model().schema()));
-    private final PerModel<AnswerWriter> writers;
 
     /**
-     * Batches answered by these models.
+     * Batches of these predictions.
      *
      * @param most records of one batch
      * @param largest bytes of one record
      */
-    public Batches(
-            ActiveModels models,
-            RequestIds ids,
-            PredictionFeed feed,
-            ServiceMetrics metrics,
-            RecommendedActions actions,
-            long most,
-            int largest) {
-        this.models = models;
-        this.ids = ids;
-        this.feed = feed;
-        this.metrics = metrics;
-        this.actions = actions;
-        writers = new PerModel<>(s -> new AnswerWriter(s.served(), actions));
+    public Batches(Predictions predictions, long most, int largest) {
+        this.predictions = predictions;
         this.most = most;
         this.largest = largest;
     }
 
-    ActiveModels models() {
-        return models;
-    }
-
-    RequestIds ids() {
-        return ids;
-    }
-
-    PredictionFeed feed() {
-        return feed;
-    }
-
-    ServiceMetrics metrics() {
-        return metrics;
-    }
-
-    RecommendedActions actions() {
-        return actions;
+    Predictions predictions() {
+        return predictions;
     }
 
     long most() {
@@ -93,15 +50,6 @@ public final class Batches {
 
     int largest() {
         return largest;
-    }
-
-    RecordReader reader(Serving serving) {
-        return readers.of(serving);
-    }
-
-    /** What writes the answers of a model as JSON. */
-    AnswerWriter writer(Serving serving) {
-        return writers.of(serving);
     }
 
     /** Makes the writer of a batch's answers. */
@@ -126,16 +74,17 @@ public final class Batches {
             String contentType,
             Writing writing)
             throws IOException {
+        RecordReader reader = predictions.reader(serving);
         ChurnSchema schema = serving.served().model().schema();
         try (Customers customers = switch (format) {
-            case JSON -> JsonCustomers.array(in, reader(serving), schema, largest);
-            case NDJSON -> JsonCustomers.lines(in, reader(serving), schema, largest);
+            case JSON -> JsonCustomers.array(in, reader, schema, largest);
+            case NDJSON -> JsonCustomers.lines(in, reader, schema, largest);
             case CSV -> CsvCustomers.open(in, schema, asked.separator(), headless, largest);
         }) {
             OutputStream out = exchange.stream(200, contentType);
             try (AnswerPipe pipe = new AnswerPipe(out, allowance, PATIENCE)) {
-                Batch batch =
-                        new Batch(new Predicting(this, serving, asked), most, customers, writing.to(pipe, customers));
+                Batch batch = new Batch(
+                        new Predicting(predictions, serving, asked), most, customers, writing.to(pipe, customers));
                 body.beforeWaiting(batch::flush);
                 batch.run();
                 drain(in, pipe);

@@ -6,7 +6,6 @@ import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.json.CustomerJson;
 import io.github.churn4j.servlet.json.FormReader;
-import io.github.churn4j.servlet.json.RecordReader;
 import io.github.churn4j.servlet.serving.PerModel;
 import io.github.churn4j.servlet.serving.Serving;
 import java.io.IOException;
@@ -16,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the customer of a request from JSON or from a form, by its content type. Thread-safe. */
 final class CustomerBody {
 
-    private final PerModel<RecordReader> records =
-            new PerModel<>(s -> new RecordReader(s.served().model().schema()));
+    private final Predictions predictions;
     private final PerModel<FormReader> forms =
             new PerModel<>(s -> new FormReader(s.served().model().schema()));
+
+    /** Customers of these predictions. */
+    CustomerBody(Predictions predictions) {
+        this.predictions = predictions;
+    }
 
     /**
      * The customer, checked by the schema of the model that serves.
@@ -38,7 +41,7 @@ final class CustomerBody {
         if (body.length == 0) {
             throw empty();
         }
-        return form ? forms.of(serving).read(body) : records.of(serving).read(body);
+        return form ? forms.of(serving).read(body) : predictions.reader(serving).read(body);
     }
 
     private static boolean json(String type) {

@@ -52,7 +52,7 @@ public final class InferenceProtocolEndpoint implements Endpoint {
         try {
             route(exchange);
         } catch (ProblemException e) {
-            batches.metrics().failed(e.problem().code());
+            batches.predictions().metrics().failed(e.problem().code());
             e.retryAfterSeconds().ifPresent(s -> exchange.response().setHeader("Retry-After", Integer.toString(s)));
             exchange.json(
                     e.problem().status(), Json.object().put("error", e.problem().detail()));
@@ -95,7 +95,7 @@ public final class InferenceProtocolEndpoint implements Endpoint {
     }
 
     private void health(Exchange exchange, List<String> path) throws IOException {
-        boolean loaded = batches.models().champion().isPresent();
+        boolean loaded = batches.predictions().models().champion().isPresent();
         if (path.size() == 2 && path.get(1).equals("live")) {
             exchange.json(200, Json.object().put("live", true));
         } else if (path.size() == 2 && path.get(1).equals("ready")) {
@@ -115,7 +115,7 @@ public final class InferenceProtocolEndpoint implements Endpoint {
             throw nowhere();
         }
         requireMethod(exchange, verb.equals("infer") ? "POST" : GET);
-        Serving serving = batches.models().require();
+        Serving serving = batches.predictions().models().require();
         String name = serving.served().model().name();
         requireSame(path.get(1), name, "model");
         if (at == 4) {
@@ -165,7 +165,7 @@ public final class InferenceProtocolEndpoint implements Endpoint {
         Set<InferAnswer.Output> outputs = InferAnswer.outputs(request.outputs());
         ChurnSchema schema = serving.served().model().schema();
         TensorRows rows = new TensorRows(schema, request);
-        Predicting predicting = new Predicting(batches, serving, asked.plain());
+        Predicting predicting = new Predicting(batches.predictions(), serving, asked.plain());
         List<Prediction> predictions = new ArrayList<>(rows.size());
         double[] slots = new double[schema.features().size()];
         for (int row = 0; row < rows.size(); row++) {
@@ -202,6 +202,7 @@ public final class InferenceProtocolEndpoint implements Endpoint {
 
     /** The request's id if it can be repeated without harm; empty for none. */
     private String harmless(Optional<String> id) {
-        return id.filter(given -> batches.ids().accept(given).equals(given)).orElse("");
+        return id.filter(given -> batches.predictions().ids().accept(given).equals(given))
+                .orElse("");
     }
 }

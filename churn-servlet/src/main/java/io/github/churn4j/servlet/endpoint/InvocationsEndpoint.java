@@ -42,7 +42,7 @@ public final class InvocationsEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        Serving serving = batches.models().require();
+        Serving serving = batches.predictions().models().require();
         String type = exchange.mediaType();
         BatchFormat format = BatchFormat.ofBody(type);
         Asked asked = Asked.of(exchange);
@@ -55,8 +55,16 @@ public final class InvocationsEndpoint implements Endpoint {
         String answerType = format == BatchFormat.NDJSON ? type : format.mediaType();
         batches.answer(
                 exchange, serving, asked, body, in, format, true, answerType, (out, customers) -> switch (format) {
-                    case JSON -> new JsonAnswers(out, JsonAnswers.Shape.ARRAY, batches.writer(serving));
-                    case NDJSON -> new JsonAnswers(out, JsonAnswers.Shape.LINES, batches.writer(serving));
+                    case JSON ->
+                        new JsonAnswers(
+                                out,
+                                JsonAnswers.Shape.ARRAY,
+                                batches.predictions().writer(serving));
+                    case NDJSON ->
+                        new JsonAnswers(
+                                out,
+                                JsonAnswers.Shape.LINES,
+                                batches.predictions().writer(serving));
                     case CSV -> CsvAnswers.brief(out, header(customers), asked.explain());
                 });
     }
@@ -75,11 +83,14 @@ public final class InvocationsEndpoint implements Endpoint {
                     "The body is too large",
                     "send at most " + batches.largest() + " bytes for one customer"));
         }
-        CustomerJson customer = batches.reader(serving).read(object);
+        CustomerJson customer = batches.predictions().reader(serving).read(object);
         JsonAnswers answer = new JsonAnswers(
-                exchange.stream(200, MediaTypes.JSON), JsonAnswers.Shape.SINGLE, batches.writer(serving));
+                exchange.stream(200, MediaTypes.JSON),
+                JsonAnswers.Shape.SINGLE,
+                batches.predictions().writer(serving));
         answer.begin();
-        answer.prediction(new Predicting(batches, serving, asked).predict(0, customer.reference(), customer.record()));
+        answer.prediction(new Predicting(batches.predictions(), serving, asked)
+                .predict(0, customer.reference(), customer.record()));
         answer.end();
     }
 }

@@ -5,14 +5,8 @@ import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.MediaTypes;
 import io.github.churn4j.servlet.http.ProblemException;
-import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.json.AnswerWriter;
 import io.github.churn4j.servlet.json.CustomerJson;
-import io.github.churn4j.servlet.json.RecommendedActions;
-import io.github.churn4j.servlet.metrics.ServiceMetrics;
-import io.github.churn4j.servlet.serving.ActiveModels;
-import io.github.churn4j.servlet.serving.PerModel;
-import io.github.churn4j.servlet.serving.PredictionFeed;
 import io.github.churn4j.servlet.serving.Serving;
 import java.io.IOException;
 
@@ -23,27 +17,13 @@ import java.io.IOException;
  */
 public final class PredictEndpoint implements Endpoint {
 
-    private final ActiveModels models;
-    private final RequestIds ids;
-    private final PredictionFeed feed;
-    private final ServiceMetrics metrics;
-    private final RecommendedActions actions;
-    private final CustomerBody customers = new CustomerBody();
-    private final PerModel<AnswerWriter> writers;
+    private final Predictions predictions;
+    private final CustomerBody customers;
 
-    /** Answers by these models. */
-    public PredictEndpoint(
-            ActiveModels models,
-            RequestIds ids,
-            PredictionFeed feed,
-            ServiceMetrics metrics,
-            RecommendedActions actions) {
-        this.models = models;
-        this.ids = ids;
-        this.feed = feed;
-        this.metrics = metrics;
-        this.actions = actions;
-        writers = new PerModel<>(s -> new AnswerWriter(s.served(), actions));
+    /** Answers by these predictions. */
+    public PredictEndpoint(Predictions predictions) {
+        this.predictions = predictions;
+        customers = new CustomerBody(predictions);
     }
 
     @Override
@@ -57,14 +37,14 @@ public final class PredictEndpoint implements Endpoint {
     }
 
     private void json(Exchange exchange) throws IOException {
-        Serving serving = models.require();
+        Serving serving = predictions.models().require();
         boolean asked = exchange.request().getQueryString() != null;
         boolean explain = asked && exchange.asked("explain");
         int top = explain ? Top.of(exchange) : 0;
         CustomerJson customer = customers.read(exchange, serving);
-        String id = ids.next();
+        String id = predictions.ids().next();
         Prediction prediction = predict(exchange, serving, customer, id);
-        AnswerWriter writer = writers.of(serving);
+        AnswerWriter writer = predictions.writer(serving);
         AnswerWriter.Sink sink = (bytes, length) -> exchange.bytes(200, MediaTypes.JSON, bytes, length);
         if (explain) {
             writer.write(prediction, id, serving.predictor().explain(customer.record()), top, sink);
@@ -74,29 +54,24 @@ public final class PredictEndpoint implements Endpoint {
     }
 
     private Prediction predict(Exchange exchange, Serving serving, CustomerJson customer, String id) {
-        double probability = serving.predictor().probability(customer.record());
-        Prediction prediction = serving.predictor().answer(probability);
-        if (!exchange.asked("trial")) {
-            metrics.predicted(serving.served(), prediction);
-            feed.offer(id, customer.reference(), serving, customer.record(), probability);
-        }
-        return prediction;
+        return predictions.predict(serving, customer.record(), customer.reference(), id, exchange.asked("trial"));
     }
 
     /** For browsers without script: the answer, or what is wrong with the form, as a page. */
     private void page(Exchange exchange) throws IOException {
         try {
-            Serving serving = models.require();
+            Serving serving = predictions.models().require();
             CustomerJson customer = customers.read(exchange, serving);
-            Prediction prediction = predict(exchange, serving, customer, ids.next());
+            Prediction prediction =
+                    predict(exchange, serving, customer, predictions.ids().next());
             byte[] page = ResultPage.of(
                     serving.served(),
                     prediction,
                     serving.predictor().explain(customer.record()),
-                    actions.at(prediction.riskLevel()));
+                    predictions.actions().at(prediction.riskLevel()));
             exchange.bytes(200, MediaTypes.HTML, page);
         } catch (ProblemException e) {
-            metrics.failed(e.problem().code());
+            predictions.metrics().failed(e.problem().code());
             e.retryAfterSeconds().ifPresent(s -> exchange.response().setHeader("Retry-After", Integer.toString(s)));
             exchange.bytes(e.problem().status(), MediaTypes.HTML, ResultPage.of(e.problem()));
         }
