@@ -104,6 +104,12 @@ final class PartsCodec {
         ObjectNode root = Json.object();
         ObjectNode data = root.putObject("data");
         data.put("sha256", provenance.dataSha256()).put("rows", provenance.dataRows());
+        provenance
+                .dataVersion()
+                .ifPresent(version -> data.putObject("version")
+                        .put("path", version.path())
+                        .put("md5", version.md5())
+                        .put("size", version.size()));
         provenance.codeRevision().ifPresent(revision -> root.put("codeRevision", revision));
         root.put("seed", Long.toString(provenance.seed()));
         root.put("algorithm", provenance.algorithm());
@@ -123,11 +129,19 @@ final class PartsCodec {
         JsonNode data = root.path("data");
         return new Provenance(
                 Json.text(data, "sha256", place),
+                dataVersion(data.path("version"), place),
                 (long) Json.number(data, "rows", place),
                 Optional.ofNullable(root.path("codeRevision").textValue()),
                 Long.parseLong(Json.text(root, "seed", place)),
                 Json.text(root, "algorithm", place),
                 Json.write(root.path("configuration")),
                 libraries);
+    }
+
+    private static Optional<DataVersion> dataVersion(JsonNode node, String place) {
+        return node.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new DataVersion(Json.text(node, "path", place), Json.text(node, "md5", place), (long)
+                        Json.number(node, "size", place)));
     }
 }
