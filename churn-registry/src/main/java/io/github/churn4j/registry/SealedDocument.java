@@ -11,7 +11,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ record SealedDocument(ObjectNode body, String seal, Optional<String> signedBy) {
     static SealedDocument read(byte[] bytes, String key, TrustedKeys trusted) {
         ObjectNode document = parse(bytes, key);
         String seal = document.path(SEAL).asText();
-        if (!java.util.Arrays.equals(bytes, Json.write(document).getBytes(StandardCharsets.UTF_8))) {
+        if (!Arrays.equals(bytes, Json.write(document).getBytes(StandardCharsets.UTF_8))) {
             throw new CorruptObjectException(key, "its bytes are not in the form the registry writes");
         }
         Optional<String> signedBy = signedBy(document.path(SIGNATURE), seal, key);
@@ -73,7 +75,7 @@ record SealedDocument(ObjectNode body, String seal, Optional<String> signedBy) {
                     signedBy.map(id -> "it is signed by " + id + ", which is not trusted")
                             .orElse("it is not signed, and trusted keys are configured"));
         }
-        ObjectNode body = document.without(java.util.List.of(SEAL, SIGNATURE));
+        ObjectNode body = document.without(List.of(SEAL, SIGNATURE));
         if (!Sha256.of(Json.compact(body)).equals(seal)) {
             throw new CorruptObjectException(key, "its content does not match its seal");
         }
@@ -100,18 +102,27 @@ record SealedDocument(ObjectNode body, String seal, Optional<String> signedBy) {
             return Optional.empty();
         }
         try {
-            PublicKey by = TrustedKeys.decode(
-                    Base64.getDecoder().decode(signature.path("key").asText()));
-            if (Signer.verifies(
-                    by,
-                    message(seal),
-                    Base64.getDecoder().decode(signature.path("value").asText()))) {
+            byte[] x509 = base64(signature.path("key").asText());
+            PublicKey by = TrustedKeys.decode(x509);
+            boolean canonical = Arrays.equals(by.getEncoded(), x509); // a decoder may overlook some bits
+            if (canonical
+                    && Signer.verifies(
+                            by, message(seal), base64(signature.path("value").asText()))) {
                 return Optional.of(Signer.idOf(by));
             }
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw new CorruptObjectException(key, "its signature is none");
         }
         throw new CorruptObjectException(key, "its signature does not fit its content");
+    }
+
+    /** Base64 in its only canonical form: the unused bits of its last digit must be zero. */
+    private static byte[] base64(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("not canonical");
+        }
+        return bytes;
     }
 
     private static byte[] message(String seal) {
