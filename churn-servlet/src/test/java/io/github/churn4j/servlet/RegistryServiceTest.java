@@ -44,9 +44,8 @@ class RegistryServiceTest {
     }
 
     private static TestServer start(ServiceSettings settings) {
-        return TestServer.start(ChurnService.builder()
-                .adminToken(SECRET)
-                .settings(settings.with(ServiceSettings.WATCH, "100ms")));
+        return TestServer.start(
+                ChurnService.builder().adminToken(SECRET).settings(settings.with(ServiceSettings.WATCH, "100ms")));
     }
 
     @AfterEach
@@ -103,8 +102,7 @@ class RegistryServiceTest {
 
     @Test
     void aServiceOfAFileTellsNothingOfARegistry() {
-        try (TestServer plain =
-                TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())))) {
+        try (TestServer plain = TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())))) {
             assertThat(TestServer.json(plain.get("/model")).has("registry")).isFalse();
             assertThat(TestServer.json(plain.get("/health")).has("degraded")).isFalse();
             assertThat(plain.get("/models").statusCode()).isEqualTo(404);
@@ -121,7 +119,9 @@ class RegistryServiceTest {
         assertThat(list.at("/aliases/champion/version").asInt()).isOne();
         assertThat(list.at("/at_work/version").asText()).isEqualTo("1");
         assertThat(list.at("/at_work/challenger").isNull()).isTrue();
-        assertThat(list.path("versions")).extracting(v -> v.path("version").asInt()).containsExactly(2, 1);
+        assertThat(list.path("versions"))
+                .extracting(v -> v.path("version").asInt())
+                .containsExactly(2, 1);
         JsonNode second = list.at("/versions/0");
         assertThat(second.path("sha256").asText()).isEqualTo(TestModels.bank(43).sha256());
         assertThat(second.path("status").asText()).isEqualTo("approved");
@@ -130,7 +130,8 @@ class RegistryServiceTest {
         assertThat(list.at("/versions/1/aliases/0").asText()).isEqualTo("champion");
         assertThat(second.path("metrics").path("holdout.rocAuc").asDouble()).isBetween(.5, 1.);
         assertThat(second.path("metrics").size())
-                .isLessThan(TestServer.json(server.get("/models/2")).path("metrics").size());
+                .isLessThan(
+                        TestServer.json(server.get("/models/2")).path("metrics").size());
     }
 
     @Test
@@ -154,7 +155,8 @@ class RegistryServiceTest {
         registry.promote("challenger", 1);
         registry.registry().reject("bank-churn", 1, new Signoff("a reviewer", "too old"));
         JsonNode events = TestServer.json(server.get("/models/history")).path("events");
-        assertThat(events).extracting(e -> e.path("did").asText())
+        assertThat(events)
+                .extracting(e -> e.path("did").asText())
                 .containsExactly("rejected", "promoted", "promoted", "promoted");
         assertThat(events.at("/0/review/status").asText()).isEqualTo("rejected");
         assertThat(events.at("/2/moves/0/from").asInt()).isOne();
@@ -164,13 +166,16 @@ class RegistryServiceTest {
         JsonNode page = TestServer.json(server.get("/models/history?limit=2"));
         assertThat(page.path("next").asInt()).isEqualTo(3);
         JsonNode older = TestServer.json(server.get("/models/history?limit=2&before=3"));
-        assertThat(older.path("events")).extracting(e -> e.path("sequence").asInt()).containsExactly(2, 1);
+        assertThat(older.path("events"))
+                .extracting(e -> e.path("sequence").asInt())
+                .containsExactly(2, 1);
         assertThat(older.has("next")).isFalse();
     }
 
     @Test
     void tellsOfUnknownVersionsWithoutNamingPlaces() {
-        for (String path : List.of("/models/99", "/models/x", "/models/0", "/models/1/2", "/models/diff?from=99&to=1")) {
+        for (String path :
+                List.of("/models/99", "/models/x", "/models/0", "/models/1/2", "/models/diff?from=99&to=1")) {
             HttpResponse<String> response = server.get(path);
             assertThat(response.statusCode()).as(path).isIn(404);
             assertThat(response.body()).doesNotContain(root.toString());
@@ -188,7 +193,9 @@ class RegistryServiceTest {
         assertThat(answer.at("/active/version").asText()).isEqualTo("2");
         assertThat(answer.at("/event/actor").asText()).isEqualTo("admin token");
         assertThat(answer.at("/event/moves/0/from").asInt()).isOne();
-        assertThat(TestServer.json(server.get("/model")).at("/registry/promoted/reason").asText())
+        assertThat(TestServer.json(server.get("/model"))
+                        .at("/registry/promoted/reason")
+                        .asText())
                 .isEqualTo("it is better");
         assertThat(server.get("/metrics").body())
                 .contains("churn_requests_total{method=\"POST\",route=\"/admin/promote\",status=\"200\"} 1")
@@ -216,7 +223,8 @@ class RegistryServiceTest {
 
     @Test
     void rejectedVersionsAreRefusedUnlessForced() {
-        assertThat(decide("/admin/reject", "{\"version\": 2, \"reason\": \"unfair\"}").statusCode())
+        assertThat(decide("/admin/reject", "{\"version\": 2, \"reason\": \"unfair\"}")
+                        .statusCode())
                 .isEqualTo(200);
         String body = "{\"alias\": \"champion\", \"version\": 2, \"reason\": \"why not\"";
         HttpResponse<String> refused = decide("/admin/promote", body + "}");
@@ -234,9 +242,15 @@ class RegistryServiceTest {
     @Test
     void refusesDecisionsItDoesNotUnderstand() {
         for (String body : List.of(
-                "{", "[]", "{}", "{\"alias\":\"champion\",\"version\":1}", "{\"alias\":\"champion\",\"version\":1,\"reason\":\" \"}",
-                "{\"alias\":\"Champion\",\"version\":1,\"reason\":\"x\"}", "{\"alias\":\"champion\",\"version\":0,\"reason\":\"x\"}",
-                "{\"alias\":\"champion\",\"version\":1.5,\"reason\":\"x\"}", "{\"alias\":\"champion\",\"version\":\"1\",\"reason\":\"x\"}",
+                "{",
+                "[]",
+                "{}",
+                "{\"alias\":\"champion\",\"version\":1}",
+                "{\"alias\":\"champion\",\"version\":1,\"reason\":\" \"}",
+                "{\"alias\":\"Champion\",\"version\":1,\"reason\":\"x\"}",
+                "{\"alias\":\"champion\",\"version\":0,\"reason\":\"x\"}",
+                "{\"alias\":\"champion\",\"version\":1.5,\"reason\":\"x\"}",
+                "{\"alias\":\"champion\",\"version\":\"1\",\"reason\":\"x\"}",
                 "{\"alias\":\"champion\",\"version\":1,\"reason\":\"x\",\"more\":1}",
                 "{\"alias\":\"champion\",\"version\":1,\"reason\":\"x\",\"force\":1}",
                 "{\"alias\":\"champion\",\"version\":1,\"reason\":\"x\",\"expected_sequence\":-1}",
@@ -259,11 +273,13 @@ class RegistryServiceTest {
     void followsTheAliasesThatOthersMove() throws InterruptedException {
         registry.promote("champion", 2);
         await(server, "/health", "/model_version", "2");
-        assertThat(TestServer.json(server.get("/challenger")).path("challenger").isNull()).isTrue();
+        assertThat(TestServer.json(server.get("/challenger")).path("challenger").isNull())
+                .isTrue();
         registry.promote("challenger", 1);
         await(server, "/challenger", "/challenger/version", "1");
         decide("/admin/promote", "{\"alias\": \"challenger\", \"version\": null, \"reason\": \"seen enough\"}");
-        assertThat(TestServer.json(server.get("/challenger")).path("challenger").isNull()).isTrue();
+        assertThat(TestServer.json(server.get("/challenger")).path("challenger").isNull())
+                .isTrue();
     }
 
     @Test

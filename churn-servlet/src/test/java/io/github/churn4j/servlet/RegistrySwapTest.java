@@ -24,8 +24,7 @@ class RegistrySwapTest {
             registry.publish(versions[1]);
             registry.promote("champion", 1);
             ServiceSettings settings = registry.settings().with(ServiceSettings.WATCH, "20ms");
-            try (TestServer server =
-                            TestServer.start(ChurnService.builder().settings(settings));
+            try (TestServer server = TestServer.start(ChurnService.builder().settings(settings));
                     SwapLoad load = new SwapLoad(server.port(), Map.of("1", versions[0], "2", versions[1]))) {
                 load.start(3, 0);
                 for (int move = 0; move < MOVES; move++) {

@@ -42,8 +42,8 @@ final class TestRegistry implements AutoCloseable {
     }
 
     RegistryEvent promote(String alias, int version) {
-        return registry.promote(
-                Promotion.of(NAME, new Alias(alias), version, new Signoff("a colleague", "better on unseen customers")));
+        return registry.promote(Promotion.of(
+                NAME, new Alias(alias), version, new Signoff("a colleague", "better on unseen customers")));
     }
 
     @Override
