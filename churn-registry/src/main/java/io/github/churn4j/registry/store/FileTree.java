@@ -53,7 +53,7 @@ final class FileTree {
     private boolean isFolder(String prefix) throws IOException {
         Path way = root.path();
         if (!prefix.isEmpty()) {
-            for (String segment : prefix.split("/")) {
+            for (String segment : prefix.split("/", 0)) {
                 way = way.resolve(segment);
                 if (root.at(way).filter(BasicFileAttributes::isDirectory).isEmpty()) {
                     root.requirePresent();
