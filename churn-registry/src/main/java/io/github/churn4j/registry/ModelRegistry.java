@@ -108,8 +108,7 @@ public final class ModelRegistry implements AutoCloseable {
     /** Names of the models that have a version, in order. */
     public List<String> names() {
         return store.children(Layout.MODELS).stream()
-                .filter(name ->
-                        ModelNames.isName(name) && versions.find(name, 1).isPresent())
+                .filter(name -> ModelNames.isName(name) && versions.any(name))
                 .toList();
     }
 
@@ -166,14 +165,17 @@ public final class ModelRegistry implements AutoCloseable {
         return events.list(name, before, checkLimit(limit));
     }
 
-    /** Moves aliases, all in one event or none. */
+    /**
+     * Moves aliases, all in one event or none. Every call that returns has appended exactly one event, also one that moves
+     * aliases to where they are. Versions that were rejected, and failed evidence, are refused unless forced.
+     */
     public RegistryEvent promote(Promotion promotion) {
         return promoter.promote(promotion);
     }
 
     /**
-     * Points an alias where it pointed before it came to where it points now, over rejected versions; a second rollback
-     * goes back further.
+     * Points an alias where it pointed before it came to where it points now, passing over rejected versions and over the
+     * version it points at; a second rollback goes back further.
      */
     public RegistryEvent rollback(String name, Alias alias, Signoff signoff) {
         return promoter.rollback(name, alias, signoff);
