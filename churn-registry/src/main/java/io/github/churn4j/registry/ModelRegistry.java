@@ -134,7 +134,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<ModelVersion> versions(String name, int before, int limit) {
-        return versions.list(ModelNames.check(name), before, checkLimit(limit));
+        return versions.list(ModelNames.check(name), Math.max(1, before), checkLimit(limit));
     }
 
     /** Where every alias points now; empty if no event has happened. */
@@ -162,7 +162,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<RegistryEvent> history(String name, long before, int limit) {
-        return events.list(name, before, checkLimit(limit));
+        return events.list(name, Math.max(1, before), checkLimit(limit));
     }
 
     /**

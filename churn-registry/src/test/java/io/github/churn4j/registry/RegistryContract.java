@@ -115,6 +115,8 @@ public abstract class RegistryContract extends RegistryFixture {
         assertThat(registry.versions(NAME, Integer.MAX_VALUE, 10)).containsExactly(second, first);
         assertThat(registry.versions(NAME, 2, 10)).containsExactly(first);
         assertThat(registry.versions(NAME, Integer.MAX_VALUE, 1)).containsExactly(second);
+        assertThat(registry.versions(NAME, Integer.MIN_VALUE, 1)).isEmpty();
+        assertThat(registry.history(NAME, Long.MIN_VALUE, 1)).isEmpty();
         assertThat(registry.names()).containsExactly(NAME);
     }
 
@@ -193,6 +195,22 @@ public abstract class RegistryContract extends RegistryFixture {
         store.putIfAbsent(intent, Content.of(new byte[] {'x'}));
 
         assertThat(publish(1)).isEqualTo(first);
+    }
+
+    @Test
+    void writesTheSameBytesForTheSameClockAndNonces() {
+        byte[][] written = new byte[2][];
+        for (int i = 0; i < 2; i++) {
+            ModelRegistry fixed = ModelRegistry.builder(store)
+                    .clock(clock)
+                    .nonces(() -> "0".repeat(32))
+                    .build();
+            fixed.publish("twin", Bundles.model(NAME, 1), BY);
+            String key = Layout.version("twin", 1);
+            written[i] = store.get(key, SealedDocument.LARGEST).orElseThrow();
+            store.delete(key);
+        }
+        assertThat(written[0]).isEqualTo(written[1]);
     }
 
     @Test

@@ -42,8 +42,7 @@ class RegistryExampleTest {
 
     @Test
     void isShownInTheDocumentation() throws IOException {
-        String source = Files.readString(
-                Path.of("src/test/java/io/github/churn4j/registry/RegistryExampleTest.java"));
+        String source = Files.readString(Path.of("src/test/java/io/github/churn4j/registry/RegistryExampleTest.java"));
         int begin = source.indexOf('\n', source.indexOf("// tag::registry[]")) + 1;
         int end = source.lastIndexOf('\n', source.indexOf("// end::registry[]"));
         String shown = source.substring(begin, end).stripIndent();
