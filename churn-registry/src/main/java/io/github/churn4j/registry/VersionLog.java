@@ -99,11 +99,18 @@ final class VersionLog {
         return true;
     }
 
-    /** Versions below a number, the newest first. */
+    /** Versions below a number, the newest first, their chain checked. */
     List<ModelVersion> list(String name, int before, int limit) {
         List<ModelVersion> versions = new ArrayList<>();
+        String expected = "";
         for (int number = Math.min(newest(name), before - 1); number >= 1 && versions.size() < limit; number--) {
-            versions.add(get(name, number).version());
+            VersionDocument document = get(name, number);
+            if (!versions.isEmpty() && !document.version().seal().equals(expected)) {
+                throw new CorruptObjectException(
+                        Layout.version(name, number), "the version after it names another seal: it was replaced");
+            }
+            expected = document.previous();
+            versions.add(document.version());
         }
         return versions;
     }

@@ -558,6 +558,23 @@ public abstract class RegistryContract extends RegistryFixture {
                 .hasMessageContaining("history was rewritten");
     }
 
+    @Test
+    void noticesAReplacedVersionWhileListing() {
+        publish(1);
+        byte[] first =
+                store.get(Layout.version(NAME, 1), SealedDocument.LARGEST).orElseThrow();
+        store.delete(Layout.version(NAME, 1));
+        ModelRegistry other = another(open());
+        other.publish(Bundles.model(NAME, 2), BY);
+        other.publish(Bundles.model(NAME, 3), BY);
+        replace(Layout.version(NAME, 1), first);
+
+        assertThatThrownBy(() -> another(open()).versions(NAME, Integer.MAX_VALUE, 10))
+                .isInstanceOf(CorruptObjectException.class)
+                .hasMessageContaining(Layout.version(NAME, 1))
+                .hasMessageContaining("it was replaced");
+    }
+
     // ---- cache
 
     @Test
