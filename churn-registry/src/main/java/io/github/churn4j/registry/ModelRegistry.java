@@ -42,6 +42,8 @@ public final class ModelRegistry implements AutoCloseable {
     private final Publisher publisher;
     private final Promoter promoter;
     private final Reviewer reviewer;
+    private final TrustedKeys trusted;
+    private final Supplier<String> nonces;
 
     private ModelRegistry(Builder builder) {
         store = builder.store;
@@ -56,10 +58,12 @@ public final class ModelRegistry implements AutoCloseable {
         bundles = new BundleShelf(store, cache);
         resolver = new Resolver(versions, events);
         reviews = new ReviewIndex(store, events);
-        publisher = new Publisher(store, bundles, versions, events, pen);
+        publisher = new Publisher(store, bundles, versions, events, pen, new PublishGuard(store, SweepTimes.system()));
         Chronicler chronicler = new Chronicler(events, pen);
         promoter = new Promoter(versions, events, reviews, chronicler);
         reviewer = new Reviewer(versions, reviews, chronicler);
+        trusted = builder.trusted;
+        nonces = builder.nonces;
     }
 
     /** The registry at a directory, or at a root that a store on the class path knows, with defaults. */
@@ -206,7 +210,9 @@ public final class ModelRegistry implements AutoCloseable {
 
     /** How two versions differ. */
     public VersionDiff diff(ModelReference from, ModelReference to) {
-        throw new UnsupportedOperationException();
+        ModelVersion one = resolver.resolve(from);
+        ModelVersion other = resolver.resolve(to);
+        return VersionDiffer.of(one, bundles.get(one), other, bundles.get(other));
     }
 
     /**
@@ -216,7 +222,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param progress hears of what is being checked
      */
     public Verification verify(Consumer<String> progress) {
-        throw new UnsupportedOperationException();
+        return new RegistryVerifier(store, trusted, progress).verify();
     }
 
     /**
@@ -225,7 +231,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param options what to spare, and whether to remove at all
      */
     public SweepReport gc(SweepOptions options) {
-        throw new UnsupportedOperationException();
+        return new Sweeper(store, nonces, SweepTimes.system()).sweep(options);
     }
 
     /**
