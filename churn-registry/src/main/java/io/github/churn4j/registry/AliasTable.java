@@ -34,8 +34,7 @@ record AliasTable(Map<Alias, AliasState> states, long sequence) {
                 int version = move.version().getAsInt();
                 next.put(
                         move.alias(),
-                        new AliasState(
-                                version, sha256.apply(version), sequence + 1, now == null ? 0 : now.since()));
+                        new AliasState(version, sha256.apply(version), sequence + 1, now == null ? 0 : now.since()));
             }
         }
         return next;

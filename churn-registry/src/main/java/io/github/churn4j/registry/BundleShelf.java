@@ -68,13 +68,15 @@ final class BundleShelf {
 
     private byte[] fetched(String key, ModelVersion version) {
         long size = store.stat(key)
-                .orElseThrow(() -> new CorruptObjectException(key, "it is missing, " + version.reference() + " needs it"))
+                .orElseThrow(
+                        () -> new CorruptObjectException(key, "it is missing, " + version.reference() + " needs it"))
                 .size();
         if (size != version.size()) {
             throw new CorruptObjectException(key, "it has " + size + " bytes, expected " + version.size());
         }
         byte[] bytes = store.get(key, (int) version.size())
-                .orElseThrow(() -> new CorruptObjectException(key, "it is missing, " + version.reference() + " needs it"));
+                .orElseThrow(
+                        () -> new CorruptObjectException(key, "it is missing, " + version.reference() + " needs it"));
         wrong(bytes, version).ifPresent(what -> {
             throw new CorruptObjectException(key, what);
         });

@@ -41,8 +41,7 @@ final class Chronicler {
                 return appended.get();
             }
         }
-        throw new ConflictException(
-                "others appended " + MOST_LOST + " events to " + name + " meanwhile; try again");
+        throw new ConflictException("others appended " + MOST_LOST + " events to " + name + " meanwhile; try again");
     }
 
     private static void expect(String name, OptionalLong expected, long found) {

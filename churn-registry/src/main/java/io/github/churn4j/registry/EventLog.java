@@ -90,8 +90,8 @@ final class EventLog {
         String name = event.name();
         long sequence = event.sequence();
         event.review()
-                .ifPresent(reviewed -> store.putIfAbsent(
-                        Layout.review(name, reviewed.version(), sequence), Content.of(MARKER)));
+                .ifPresent(reviewed ->
+                        store.putIfAbsent(Layout.review(name, reviewed.version(), sequence), Content.of(MARKER)));
         String key = Layout.event(name, sequence);
         if (!store.putIfAbsent(key, Content.of(bytes))) {
             return Optional.empty();
@@ -106,9 +106,7 @@ final class EventLog {
     List<RegistryEvent> list(String name, long before, int limit) {
         List<RegistryEvent> events = new ArrayList<>();
         String expected = "";
-        for (long sequence = Math.min(sequence(name), before - 1);
-                sequence >= 1 && events.size() < limit;
-                sequence--) {
+        for (long sequence = Math.min(sequence(name), before - 1); sequence >= 1 && events.size() < limit; sequence--) {
             EventDocument document = get(name, sequence);
             if (!events.isEmpty() && !document.event().seal().equals(expected)) {
                 throw new CorruptObjectException(
@@ -131,6 +129,8 @@ final class EventLog {
                 later = middle;
             }
         }
-        return happened == 0 ? Optional.empty() : Optional.of(get(name, happened).event());
+        return happened == 0
+                ? Optional.empty()
+                : Optional.of(get(name, happened).event());
     }
 }

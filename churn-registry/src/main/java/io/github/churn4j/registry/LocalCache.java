@@ -23,8 +23,10 @@ final class LocalCache {
     private final Path folder;
 
     LocalCache(Path directory, String root) {
-        folder = directory.toAbsolutePath().resolve(Sha256.of(root.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .substring(0, ROOT_DIGITS));
+        folder = directory
+                .toAbsolutePath()
+                .resolve(Sha256.of(root.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .substring(0, ROOT_DIGITS));
     }
 
     /** The directory of this root, for messages. */
@@ -63,7 +65,11 @@ final class LocalCache {
                 Files.deleteIfExists(part);
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.log(Level.WARNING, "cannot keep {0} in the cache ({1}); check the directory and its free space", file, e);
+            LOG.log(
+                    Level.WARNING,
+                    "cannot keep {0} in the cache ({1}); check the directory and its free space",
+                    file,
+                    e);
         }
     }
 

@@ -108,7 +108,8 @@ public final class ModelRegistry implements AutoCloseable {
     /** Names of the models that have a version, in order. */
     public List<String> names() {
         return store.children(Layout.MODELS).stream()
-                .filter(name -> ModelNames.isName(name) && versions.find(name, 1).isPresent())
+                .filter(name ->
+                        ModelNames.isName(name) && versions.find(name, 1).isPresent())
                 .toList();
     }
 

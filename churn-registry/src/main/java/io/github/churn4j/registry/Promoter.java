@@ -41,9 +41,8 @@ final class Promoter {
     }
 
     private static void requireEvidence(Promotion promotion) {
-        List<GateResult> failed = promotion.evidence().stream()
-                .filter(result -> !result.passed())
-                .toList();
+        List<GateResult> failed =
+                promotion.evidence().stream().filter(result -> !result.passed()).toList();
         if (!failed.isEmpty() && !promotion.forced()) {
             throw new RefusedException(
                     promotion.name() + " is not promoted: "

@@ -16,7 +16,11 @@ record PublishIntent(int from) {
 
     byte[] write(String name, String sha256) {
         return SealedDocument.write(
-                DocumentFields.open(KIND).put("name", name).put("sha256", sha256).put("from", from), null);
+                DocumentFields.open(KIND)
+                        .put("name", name)
+                        .put("sha256", sha256)
+                        .put("from", from),
+                null);
     }
 
     /** Reads an intent; a damaged one only costs time: it says to look everywhere. */

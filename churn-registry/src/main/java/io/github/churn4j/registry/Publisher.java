@@ -67,8 +67,7 @@ final class Publisher {
     }
 
     private byte[] document(String name, int number, ChurnModel model, ModelSummary summary, Signoff signoff) {
-        Optional<VersionDocument> before =
-                number == 1 ? Optional.empty() : Optional.of(versions.get(name, number - 1));
+        Optional<VersionDocument> before = number == 1 ? Optional.empty() : Optional.of(versions.get(name, number - 1));
         ModelVersion version = new ModelVersion(
                 name,
                 number,

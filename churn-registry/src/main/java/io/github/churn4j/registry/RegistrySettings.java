@@ -20,8 +20,7 @@ final class RegistrySettings {
 
     private RegistrySettings() {}
 
-    static ModelRegistry.Builder apply(
-            Function<String, @Nullable String> settings, ModelRegistry.Builder builder) {
+    static ModelRegistry.Builder apply(Function<String, @Nullable String> settings, ModelRegistry.Builder builder) {
         try {
             String cache = value(settings, CACHE);
             if (cache != null) {

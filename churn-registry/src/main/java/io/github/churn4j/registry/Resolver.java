@@ -52,8 +52,7 @@ final class Resolver {
         if (!version.sha256().equals(state.sha256())) {
             throw new CorruptObjectException(
                     Layout.version(name, state.version()),
-                    "its bundle is " + version.sha256() + ", alias \"" + alias + "\" was pointed at "
-                            + state.sha256());
+                    "its bundle is " + version.sha256() + ", alias \"" + alias + "\" was pointed at " + state.sha256());
         }
         return version;
     }

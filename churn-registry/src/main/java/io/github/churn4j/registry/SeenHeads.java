@@ -80,9 +80,7 @@ final class SeenHeads {
 
     private static Optional<Head> parse(byte[] bytes) {
         Matcher form = FORM.matcher(new String(bytes, StandardCharsets.US_ASCII));
-        return form.matches()
-                ? Optional.of(new Head(Long.parseLong(form.group(1)), form.group(2)))
-                : Optional.empty();
+        return form.matches() ? Optional.of(new Head(Long.parseLong(form.group(1)), form.group(2))) : Optional.empty();
     }
 
     private static String key(String name) {

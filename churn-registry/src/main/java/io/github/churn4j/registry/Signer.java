@@ -65,9 +65,7 @@ public final class Signer {
      * @throws ChurnException if it is none, not of Ed25519, or not a pair
      */
     public static Signer ofPem(String text) {
-        return text.contains("-----BEGIN PUBLIC KEY-----")
-                ? ofPem(text, text)
-                : Ed25519Pairs.signer(privateKey(text));
+        return text.contains("-----BEGIN PUBLIC KEY-----") ? ofPem(text, text) : Ed25519Pairs.signer(privateKey(text));
     }
 
     /** The key's id. */

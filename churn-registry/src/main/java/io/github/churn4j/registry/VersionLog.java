@@ -1,7 +1,7 @@
 package io.github.churn4j.registry;
 
-import io.github.churn4j.registry.store.CorruptObjectException;
 import io.github.churn4j.registry.store.Content;
+import io.github.churn4j.registry.store.CorruptObjectException;
 import io.github.churn4j.registry.store.ObjectStore;
 import java.time.Instant;
 import java.util.ArrayList;
