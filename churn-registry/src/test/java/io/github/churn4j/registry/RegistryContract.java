@@ -67,7 +67,10 @@ public abstract class RegistryContract extends RegistryFixture {
     }
 
     private ModelRegistry cached() {
-        return ModelRegistry.builder(store).clock(clock).cache(folder.resolve("cache")).build();
+        return ModelRegistry.builder(store)
+                .clock(clock)
+                .cache(folder.resolve("cache"))
+                .build();
     }
 
     private void later() {
@@ -208,7 +211,8 @@ public abstract class RegistryContract extends RegistryFixture {
 
         assertThat(registry.load(NAME, Alias.CHAMPION).sha256()).isEqualTo(model.sha256());
         assertThat(registry.load(ModelReference.parse("bank-churn@1")).name()).isEqualTo(NAME);
-        assertThat(registry.load(ModelReference.parse("bank-churn@latest")).sha256()).isEqualTo(model.sha256());
+        assertThat(registry.load(ModelReference.parse("bank-churn@latest")).sha256())
+                .isEqualTo(model.sha256());
     }
 
     @Test
@@ -243,8 +247,10 @@ public abstract class RegistryContract extends RegistryFixture {
             Instant at = promoted.get(version - 1);
             ModelReference champion = ModelReference.of(NAME, Alias.CHAMPION);
             assertThat(registry.resolve(champion.asOf(at)).number()).isEqualTo(version);
-            assertThat(registry.resolve(champion.asOf(at.plusSeconds(1800))).number()).isEqualTo(version);
-            assertThat(registry.resolve(ModelReference.latest(NAME).asOf(at)).number()).isEqualTo(version);
+            assertThat(registry.resolve(champion.asOf(at.plusSeconds(1800))).number())
+                    .isEqualTo(version);
+            assertThat(registry.resolve(ModelReference.latest(NAME).asOf(at)).number())
+                    .isEqualTo(version);
         }
         for (ModelReference reference : List.of(ModelReference.of(NAME, Alias.CHAMPION), ModelReference.latest(NAME))) {
             assertThatThrownBy(() -> registry.resolve(reference.asOf(begin)))
@@ -334,7 +340,9 @@ public abstract class RegistryContract extends RegistryFixture {
         registry.promote(new Promotion(
                 NAME, List.of(Move.removing(Alias.CHALLENGER)), OptionalLong.empty(), BY, List.of(), false));
         assertThat(registry.aliases(NAME)).containsOnlyKeys(Alias.CHAMPION);
-        assertThat(registry.history(NAME, 3, 10)).extracting(RegistryEvent::sequence).containsExactly(2L, 1L);
+        assertThat(registry.history(NAME, 3, 10))
+                .extracting(RegistryEvent::sequence)
+                .containsExactly(2L, 1L);
     }
 
     @Test
@@ -378,8 +386,11 @@ public abstract class RegistryContract extends RegistryFixture {
         publish(1);
         registry.reject(NAME, 1, BY);
 
-        assertThatThrownBy(() -> champion(1)).isInstanceOf(RefusedException.class).hasMessageContaining("rejected");
-        assertThat(registry.promote(Promotion.of(NAME, Alias.CHAMPION, 1, BY).byForce()).forced())
+        assertThatThrownBy(() -> champion(1))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("rejected");
+        assertThat(registry.promote(Promotion.of(NAME, Alias.CHAMPION, 1, BY).byForce())
+                        .forced())
                 .isTrue();
         registry.approve(NAME, 1, BY);
         assertThat(champion(1).sequence()).isEqualTo(4);

@@ -61,8 +61,9 @@ public abstract class RegistryCrashContract extends RegistryFixture {
     void leavesAnEventWholeOrAbsentWhereverAPromoterDies() {
         ModelRegistry sound = ModelRegistry.builder(open()).build();
         sound.publish(Bundles.model(NAME, 1), BY);
-        everyDeath(registry -> registry.promote(Promotion.of(NAME, Alias.CHAMPION, 1, BY)), () -> sound.promote(
-                Promotion.of(NAME, Alias.CHALLENGER, 1, BY)));
+        everyDeath(
+                registry -> registry.promote(Promotion.of(NAME, Alias.CHAMPION, 1, BY)),
+                () -> sound.promote(Promotion.of(NAME, Alias.CHALLENGER, 1, BY)));
         everyDeath(registry -> registry.reject(NAME, 1, BY), () -> sound.tag(NAME, 1, Map.of("a", "b"), BY));
         everyDeath(registry -> registry.approve(NAME, 1, BY), () -> sound.approve(NAME, 1, BY));
         assertThat(sound.review(NAME, 1)).isEqualTo(new Review(Review.Status.APPROVED, Map.of("a", "b")));
@@ -103,8 +104,8 @@ public abstract class RegistryCrashContract extends RegistryFixture {
 
     /** After a death the version of that number is there or not; a retry makes it be there, and no other. */
     private static void retry(ModelRegistry sound, ChurnModel model, int number) {
-        Optional<ModelVersion> newest = sound.versions(NAME, Integer.MAX_VALUE, 1).stream()
-                .findFirst();
+        Optional<ModelVersion> newest =
+                sound.versions(NAME, Integer.MAX_VALUE, 1).stream().findFirst();
         assertThat(newest.orElseThrow().number()).isBetween(number - 1, number);
         assertThat(sound.load(newest.orElseThrow().reference()).sha256())
                 .isEqualTo(newest.orElseThrow().sha256());
@@ -164,7 +165,8 @@ public abstract class RegistryCrashContract extends RegistryFixture {
             victim.getOutputStream().write('\n');
             victim.getOutputStream().flush();
             String line = out.readLine();
-            assertThat(victim.waitFor(random.nextInt(120_000), TimeUnit.MICROSECONDS)).isFalse();
+            assertThat(victim.waitFor(random.nextInt(120_000), TimeUnit.MICROSECONDS))
+                    .isFalse();
             victim.destroyForcibly().waitFor();
             for (; line != null; line = out.readLine()) {
                 if (line.matches("publishing [0-9]+")) {

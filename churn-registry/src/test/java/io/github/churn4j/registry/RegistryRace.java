@@ -31,7 +31,8 @@ public final class RegistryRace {
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         try (ModelRegistry registry =
                 ModelRegistry.builder(args[0], System::getProperty).build()) {
-            RegistryRace race = new RegistryRace(registry, args[1], Integer.parseInt(args[2]), Integer.parseInt(args[5]));
+            RegistryRace race =
+                    new RegistryRace(registry, args[1], Integer.parseInt(args[2]), Integer.parseInt(args[5]));
             race.run(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
         }
         say("done");

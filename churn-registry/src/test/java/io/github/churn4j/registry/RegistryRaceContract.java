@@ -118,8 +118,9 @@ public abstract class RegistryRaceContract extends RegistryFixture {
                         .limit(expected)
                         .boxed()
                         .toList());
-        assertThat(versions).allSatisfy(version -> assertThat(shaByNumber.get(String.valueOf(version.number())))
-                .isEqualTo(version.sha256()));
+        assertThat(versions)
+                .allSatisfy(version -> assertThat(shaByNumber.get(String.valueOf(version.number())))
+                        .isEqualTo(version.sha256()));
         versions.forEach(version -> registry.load(version.reference()));
 
         List<RegistryEvent> events = registry.history(NAME, Long.MAX_VALUE, 1000);

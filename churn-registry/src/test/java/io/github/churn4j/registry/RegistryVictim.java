@@ -18,8 +18,7 @@ public final class RegistryVictim {
         for (long seed = Long.parseLong(args[2]); ; seed++) {
             System.out.println("publishing " + seed);
             System.out.flush();
-            ModelVersion version =
-                    registry.publish(Bundles.model(args[1], seed, REPORT), new Signoff("victim", ""));
+            ModelVersion version = registry.publish(Bundles.model(args[1], seed, REPORT), new Signoff("victim", ""));
             registry.promote(Promotion.of(args[1], Alias.CHAMPION, version.number(), new Signoff("victim", "")));
             System.out.println("published " + version.number());
         }
