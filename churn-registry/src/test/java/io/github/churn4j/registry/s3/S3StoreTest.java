@@ -183,7 +183,7 @@ class S3StoreTest {
         Map<String, String> settings =
                 Map.of("churn.s3.endpoint", SERVER.endpoint().toString(), "churn.s3.anonymous", "true");
         try (ObjectStore closed = ObjectStore.open(bucket, settings::get)) {
-            assertThatThrownBy(() -> closed.get("a", 1))
+            assertThatThrownBy(() -> closed.putIfAbsent("a", content("x")))
                     .isExactlyInstanceOf(StoreException.class)
                     .hasMessageContaining(bucket + "/a: the server answered 403")
                     .hasMessageContaining("check the credentials");
