@@ -48,6 +48,11 @@ final class VersionLog {
         return there;
     }
 
+    /** Whether there is a version, without reading it. */
+    boolean any(String name) {
+        return known.containsKey(name) || exists(name, 1);
+    }
+
     private boolean exists(String name, int number) {
         return store.stat(Layout.version(name, number)).isPresent();
     }
@@ -60,11 +65,10 @@ final class VersionLog {
 
     /** A version, empty if there is none of that number. */
     Optional<VersionDocument> find(String name, int number) {
-        Optional<VersionDocument> found = shelf.find(
+        return shelf.find(
                 Layout.version(name, number),
                 VersionDocument.class,
                 bytes -> VersionDocument.read(bytes, name, number, trusted));
-        return found;
     }
 
     /** A version that must be there because a newer one is. */
