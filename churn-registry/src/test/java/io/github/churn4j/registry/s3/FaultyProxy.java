@@ -134,7 +134,8 @@ final class FaultyProxy implements Closeable {
 
     private byte[] forward(String head, byte[] body) throws IOException {
         try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
-            String lines = CONNECTION.matcher(EXPECT.matcher(head).replaceAll("")).replaceAll("");
+            String lines =
+                    CONNECTION.matcher(EXPECT.matcher(head).replaceAll("")).replaceAll("");
             String closing = lines.substring(0, lines.length() - 2) + "Connection: close\r\n\r\n";
             upstream.getOutputStream().write(closing.getBytes(StandardCharsets.ISO_8859_1));
             upstream.getOutputStream().write(body);

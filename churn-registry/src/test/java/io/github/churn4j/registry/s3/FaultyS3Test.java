@@ -80,18 +80,19 @@ class FaultyS3Test {
         assertThat(each.putIfAbsent("k", OURS)).isTrue();
 
         assertThat(direct.get("k", 10)).contains("ours".getBytes(StandardCharsets.UTF_8));
-        assertThat(proxy.requests()).filteredOn(request -> request.startsWith("PUT ")).hasSize(fault == Fault.NONE ? 1 : 2);
+        assertThat(proxy.requests())
+                .filteredOn(request -> request.startsWith("PUT "))
+                .hasSize(fault == Fault.NONE ? 1 : 2);
         assertThat(direct.putIfAbsent("k", OURS)).isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "SILENT_.*")
     void losesToAnotherWriterWhateverHappensToTheFirstTry(Fault fault) {
         direct.putIfAbsent("k", THEIRS);
-        S3Store each = impatientFor(fault);
         proxy.plan(first(fault));
 
-        assertThat(each.putIfAbsent("k", OURS)).isFalse();
+        assertThat(store.putIfAbsent("k", OURS)).isFalse();
 
         assertThat(direct.get("k", 10)).contains("theirs".getBytes(StandardCharsets.UTF_8));
     }
@@ -104,9 +105,9 @@ class FaultyS3Test {
 
         proxy.plan(first(fault));
         assertThat(each.get("a/k", 10)).contains("ours".getBytes(StandardCharsets.UTF_8));
-        proxy.plan(first(fault));
-        assertThat(each.first("a/")).contains("a/k");
         if (fault != Fault.SILENT_BEFORE && fault != Fault.SILENT_AFTER) { // each of these takes its timeout
+            proxy.plan(first(fault));
+            assertThat(each.first("a/")).contains("a/k");
             proxy.plan(first(fault));
             assertThat(each.list("", "", 10)).hasSize(1);
             proxy.plan(first(fault));
@@ -144,7 +145,9 @@ class FaultyS3Test {
                 .hasMessageStartingWith("cannot store " + root.address("k") + ": ")
                 .hasMessageEndingWith("after 4 tries; try again later");
         assertThat(direct.stat("k")).isEmpty();
-        assertThat(proxy.requests()).filteredOn(request -> request.startsWith("PUT ")).hasSize(4);
+        assertThat(proxy.requests())
+                .filteredOn(request -> request.startsWith("PUT "))
+                .hasSize(4);
 
         proxy.plan(request -> fault);
         assertThatThrownBy(() -> store.get("k", 1)).isInstanceOf(StoreUnavailableException.class);
@@ -187,8 +190,10 @@ class FaultyS3Test {
         try (ObjectStore shaky = store(Duration.ofSeconds(30), 12)) {
             ModelRegistry registry = ModelRegistry.builder(shaky).build();
             for (int number = 1; number <= 10; number++) {
-                assertThat(registry.publish(Bundles.model("bank", number), BY).number()).isEqualTo(number);
-                assertThat(registry.promote(Promotion.of("bank", Alias.CHAMPION, number, BY)).sequence())
+                assertThat(registry.publish(Bundles.model("bank", number), BY).number())
+                        .isEqualTo(number);
+                assertThat(registry.promote(Promotion.of("bank", Alias.CHAMPION, number, BY))
+                                .sequence())
                         .isEqualTo(number);
             }
         }

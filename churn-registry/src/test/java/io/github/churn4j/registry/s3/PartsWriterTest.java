@@ -13,19 +13,20 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class PartsWriterTest {
 
     private static final S3Server SERVER = S3Server.shared();
     private static final long SMALLEST_PART = 5 << 20;
 
     private final S3Root root = S3Root.parse(SERVER.newBucket() + "/r").orElseThrow();
-    private final S3Store direct =
-            S3Store.open(root, S3Settings.withDefaults().withEndpoint(SERVER.endpoint()));
+    private final S3Store direct = S3Store.open(root, S3Settings.withDefaults().withEndpoint(SERVER.endpoint()));
     private final byte[] bytes = new byte[11 << 20];
     private FaultyProxy proxy;
     private LazyClient client;
@@ -38,8 +39,7 @@ class PartsWriterTest {
         S3Settings settings = S3Settings.withDefaults().withEndpoint(proxy.endpoint());
         client = new LazyClient(settings);
         Tries tries = new Tries(4, millis -> {}, new Random(1));
-        writer = new PartsWriter(
-                root, settings, client, tries, new ObjectReader(root, client, tries), SMALLEST_PART);
+        writer = new PartsWriter(root, settings, client, tries, new ObjectReader(root, client, tries), SMALLEST_PART);
     }
 
     @AfterEach
@@ -93,12 +93,14 @@ class PartsWriterTest {
 
     @Test
     void sweepsUploadsThatNobodyFinished() {
-        client.get().createMultipartUpload(request -> request.bucket(root.bucket()).key(root.object("dead")));
+        client.get()
+                .createMultipartUpload(request -> request.bucket(root.bucket()).key(root.object("dead")));
         Instant later = Instant.now().plusSeconds(60);
 
         assertThat(direct.sweepLeftovers(Instant.EPOCH, false)).isEmpty();
-        assertThat(direct.sweepLeftovers(later, true)).singleElement().satisfies(each -> assertThat(each.key())
-                .startsWith("dead?uploadId="));
+        assertThat(direct.sweepLeftovers(later, true))
+                .singleElement()
+                .satisfies(each -> assertThat(each.key()).startsWith("dead?uploadId="));
         assertThat(direct.sweepLeftovers(later, false)).hasSize(1);
         assertThat(direct.sweepLeftovers(later, false)).isEmpty();
     }

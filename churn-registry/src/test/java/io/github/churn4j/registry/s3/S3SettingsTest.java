@@ -45,7 +45,10 @@ class S3SettingsTest {
         assertThat(S3Settings.of(key -> null)).isEqualTo(S3Settings.withDefaults());
         assertThat(S3Settings.of(key -> " ")).isEqualTo(S3Settings.withDefaults());
         assertThat(S3Settings.withDefaults().inPath()).isFalse();
-        assertThat(S3Settings.withDefaults().withEndpoint(URI.create("http://localhost")).inPath()).isTrue();
+        assertThat(S3Settings.withDefaults()
+                        .withEndpoint(URI.create("http://localhost"))
+                        .inPath())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -26,8 +26,8 @@ class S3StoreProviderTest {
         try (URLClassLoader loader = new URLClassLoader(withoutSdk, ClassLoader.getPlatformClassLoader())) {
             Function<String, String> settings = key -> null;
             Class<?> stores = loader.loadClass(ObjectStore.class.getName());
-            Throwable thrown = Assertions.catchThrowable(() ->
-                    stores.getMethod("open", String.class, Function.class).invoke(null, "s3://bucket/prefix", settings));
+            Throwable thrown = Assertions.catchThrowable(() -> stores.getMethod("open", String.class, Function.class)
+                    .invoke(null, "s3://bucket/prefix", settings));
             assertThat(thrown).isInstanceOf(InvocationTargetException.class);
             assertThat(thrown.getCause())
                     .hasMessage("\"s3://bucket/prefix\" needs the AWS SDK, which is not on the class path; add the"

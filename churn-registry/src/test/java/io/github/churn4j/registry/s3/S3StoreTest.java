@@ -53,7 +53,7 @@ class S3StoreTest {
     void oneOfManyRacersWins() throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(16);
         try {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 10; round++) {
                 String key = "race/" + round;
                 List<Future<Boolean>> puts = IntStream.range(0, 16)
                         .mapToObj(racer -> pool.submit(() -> store.putIfAbsent(key, content("racer " + racer))))
