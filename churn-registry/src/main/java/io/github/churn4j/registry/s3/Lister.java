@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -100,7 +101,7 @@ final class Lister {
     }
 
     /** What stands behind the prefix, without the slash at the end, in the order of what it begins. */
-    private List<String> names(TreeSet<String> begun, int begin) {
+    private List<String> names(SortedSet<String> begun, int begin) {
         Set<String> names = new LinkedHashSet<>();
         for (String each : begun) {
             String whole = each.endsWith("/") ? each.substring(0, each.length() - 1) : each;

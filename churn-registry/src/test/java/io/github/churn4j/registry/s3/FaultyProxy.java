@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +50,7 @@ final class FaultyProxy implements Closeable {
     private final ExecutorService pool = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<Function<String, Fault>> plan = new AtomicReference<>(request -> Fault.NONE);
+    private volatile Function<String, Fault> plan = request -> Fault.NONE;
 
     FaultyProxy(URI server) throws IOException {
         this.server = server;
@@ -66,7 +65,7 @@ final class FaultyProxy implements Closeable {
     /** Sets what happens to requests, told by their first line without the protocol's version, and forgets those seen. */
     void plan(Function<String, Fault> next) {
         requests.clear();
-        plan.set(next);
+        plan = next;
     }
 
     /** First lines of the requests since the plan was set. */
@@ -94,7 +93,7 @@ final class FaultyProxy implements Closeable {
             }
             String first = head.substring(0, head.indexOf(" HTTP/"));
             requests.add(first);
-            Fault fault = plan.get().apply(first);
+            Fault fault = plan.apply(first);
             if (EXPECT.matcher(head).find()) {
                 client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             }

@@ -74,7 +74,7 @@ class PartsWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ANSWER_503", "RESET_BEFORE", "ANSWER_500_AFTER", "DROP_AFTER"})
+    @EnumSource(names = {"ANSWER_503", "DROP_AFTER"})
     void survivesOneFaultOfEveryRequest(Fault fault) throws IOException {
         for (String part : new String[] {"HEAD ", "?uploads", "partNumber=2", "POST "}) {
             AtomicBoolean done = new AtomicBoolean();
@@ -111,7 +111,7 @@ class PartsWriterTest {
         Content wrong = new Content() {
             @Override
             public long size() {
-                return bytes.length + more;
+                return (long) bytes.length + more;
             }
 
             @Override
