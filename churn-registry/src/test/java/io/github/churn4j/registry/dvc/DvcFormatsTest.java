@@ -137,9 +137,11 @@ class DvcFormatsTest {
 
     @Test
     void longNamesAreFoldedAsTheRealClientFoldsThem() {
-        String folded = " long name long name long name long name long name long name long name \n"
-                + "    long name long name long name long name long name long name long name long \n"
-                + "    name long name long name long name long name long name .csv";
+        String folded = String.join(
+                "\n",
+                " long name long name long name long name long name long name long name ",
+                "    long name long name long name long name long name long name long name long ",
+                "    name long name long name long name long name long name .csv");
         String words = "long name ".repeat(20) + ".csv";
         assertThat(YamlScalar.write(words, 7, 4)).isEqualTo(folded);
         String one = "x".repeat(200) + ".csv";
