@@ -112,8 +112,7 @@ public final class ModelRegistry implements AutoCloseable {
     /** Names of the models that have a version, in order. */
     public List<String> names() {
         return store.children(Layout.MODELS).stream()
-                .filter(name ->
-                        ModelNames.isName(name) && versions.find(name, 1).isPresent())
+                .filter(name -> ModelNames.isName(name) && versions.any(name))
                 .toList();
     }
 
@@ -139,7 +138,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<ModelVersion> versions(String name, int before, int limit) {
-        return versions.list(ModelNames.check(name), before, checkLimit(limit));
+        return versions.list(ModelNames.check(name), Math.max(1, before), checkLimit(limit));
     }
 
     /** Where every alias points now; empty if no event has happened. */
@@ -167,17 +166,20 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<RegistryEvent> history(String name, long before, int limit) {
-        return events.list(name, before, checkLimit(limit));
+        return events.list(name, Math.max(1, before), checkLimit(limit));
     }
 
-    /** Moves aliases, all in one event or none. */
+    /**
+     * Moves aliases, all in one event or none. Every call that returns has appended exactly one event, also one that moves
+     * aliases to where they are. Versions that were rejected, and failed evidence, are refused unless forced.
+     */
     public RegistryEvent promote(Promotion promotion) {
         return promoter.promote(promotion);
     }
 
     /**
-     * Points an alias where it pointed before it came to where it points now, over rejected versions; a second rollback
-     * goes back further.
+     * Points an alias where it pointed before it came to where it points now, passing over rejected versions and over the
+     * version it points at; a second rollback goes back further.
      */
     public RegistryEvent rollback(String name, Alias alias, Signoff signoff) {
         return promoter.rollback(name, alias, signoff);

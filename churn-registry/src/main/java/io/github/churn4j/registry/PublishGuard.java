@@ -20,7 +20,9 @@ import java.util.List;
  * is waited for: it removes the bundle and its mark, or gives up {@link SweepTimes#GIVE_UP} after it marked, at most
  * {@link SweepTimes#WAIT} after it was seen. Then a bundle that is gone is stored again. The first call protects a
  * version whose publisher dies right after writing it, the second one a publisher so slow that the grace has passed since
- * its touch. Times are spans of one machine's clock; the store's own times decide only which marks are long dead.
+ * its touch. Times are spans of one machine's clock; the store's own times decide only which marks are
+ * long dead. What is taken for granted: a removal that was begun before {@link SweepTimes#GIVE_UP} is done before
+ * {@link SweepTimes#WAIT}, so that no sweep's process is stopped for the 40 seconds in between at just that place.
  */
 final class PublishGuard {
 
