@@ -121,15 +121,15 @@ class ServingClasspathTest {
     @Test
     void saysWhatIsMissingWhereARegistryIsConfigured() throws Exception {
         try (URLClassLoader alone = alone()) {
-            Function<String, @Nullable String> initParams = key -> key.equals("churn.registry") ? "/srv/registry" : null;
+            Function<String, @Nullable String> initParams =
+                    key -> key.equals("churn.registry") ? "/srv/registry" : null;
             Class<?> settings = alone.loadClass(ServiceSettings.class.getName());
             Object told = settings.getMethod("fromEnvironment", Function.class).invoke(null, initParams);
             Object builder = alone.loadClass(ChurnService.class.getName())
                     .getMethod("builder")
                     .invoke(null);
             builder.getClass().getMethod("settings", settings).invoke(builder, told);
-            assertThatThrownBy(
-                            () -> builder.getClass().getMethod("build").invoke(builder))
+            assertThatThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
                     .cause()
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("churn.registry is \"/srv/registry\"")
