@@ -63,6 +63,7 @@ public final class ServeJob {
     public static void run(ServeRequest request, Consumer<String> console) {
         ChurnModel model = ChurnModel.read(request.model());
         ServiceSettings settings = request.settings()
+                .with(ServiceSettings.REGISTRY, "") // a project may name one for its other goals
                 .with(ServiceSettings.MODEL, request.model().toAbsolutePath().toString());
         ChurnService service = ChurnService.builder().settings(settings).build();
         try (ConsoleLog log = ConsoleLog.to(console);
