@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +48,6 @@ public final class ServeMojo extends ChurnMojo {
     @Parameter(property = "churn.seed", defaultValue = "42")
     private long seed;
 
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private @Nullable MavenSession session;
-
     @Override
     void run() {
         if (!serve) {
@@ -72,11 +68,5 @@ public final class ServeMojo extends ChurnMojo {
         }
         Path usual = output().resolve(TrainJob.MODEL);
         return Files.exists(usual) ? usual : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
-    }
-
-    private @Nullable String projectProperty(String key) {
-        return session == null || session.getCurrentProject() == null
-                ? null
-                : session.getCurrentProject().getProperties().getProperty(key);
     }
 }

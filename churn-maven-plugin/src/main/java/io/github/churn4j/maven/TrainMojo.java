@@ -15,11 +15,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -123,9 +121,6 @@ public final class TrainMojo extends TableMojo {
     @Parameter(property = "churn.attach", defaultValue = "false")
     private boolean attach;
 
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private @Nullable MavenSession session;
-
     @Inject
     private @Nullable MavenProjectHelper projectHelper;
 
@@ -155,10 +150,9 @@ public final class TrainMojo extends TableMojo {
     }
 
     private void attach() {
-        MavenProject project = session == null ? null : session.getCurrentProject();
-        if (attach && project != null && project.getFile() != null && projectHelper != null) {
+        if (attach && project().isPresent() && projectHelper != null) {
             Path model = output().resolve(TrainJob.MODEL);
-            projectHelper.attachArtifact(project, "churn", model.toFile());
+            projectHelper.attachArtifact(project().get(), "churn", model.toFile());
             print("Attached " + model + " as an artifact of type churn");
         }
     }
