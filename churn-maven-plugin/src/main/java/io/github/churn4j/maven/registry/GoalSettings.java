@@ -19,21 +19,23 @@ public record GoalSettings(
         Function<String, @Nullable String> environment,
         Function<String, @Nullable String> project) {
 
-    /** The value of a setting that is no secret, null where it is not set or blank. */
+    private static final String SECRET = "churn.registry.signing-key";
+
+    /**
+     * The value of a setting, null where it is not set or blank.
+     *
+     * @throws IllegalArgumentException if a secret is given elsewhere than in the environment
+     */
     public @Nullable String get(String key) {
-        return find(key).orElse(null);
-    }
-
-    /** The value of a setting that is no secret. */
-    Optional<String> find(String key) {
-        return value(commandLine, key)
-                .or(() -> value(environment, variable(key)))
-                .or(() -> value(project, key));
-    }
-
-    /** The value of a secret. */
-    Optional<String> secret(String key) {
-        return value(environment, variable(key));
+        Optional<String> given = value(environment, variable(key));
+        if (key.equals(SECRET)) {
+            if (value(commandLine, key).or(() -> value(project, key)).isPresent()) {
+                throw new IllegalArgumentException(key + " is a secret, expected in the environment as " + variable(key)
+                        + " or in a file that " + key + "-file names; take it out of command lines and POMs");
+            }
+            return given.orElse(null);
+        }
+        return value(commandLine, key).or(() -> given).or(() -> value(project, key)).orElse(null);
     }
 
     static String variable(String key) {

@@ -2,8 +2,6 @@ package io.github.churn4j.maven.registry;
 
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.registry.ModelRegistry;
-import io.github.churn4j.registry.Signer;
-import io.github.churn4j.registry.TrustedKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,9 @@ public final class RegistryPlace {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
     private static final List<String> ROOMS = List.of("models", "blobs", "gc");
 
-    private static final String CACHE = "churn.registry-cache";
-    private static final String TRUSTED_KEYS = "churn.registry-trusted-keys";
-    private static final String SIGNING_KEY = "churn.registry-signing-key";
-    private static final String SIGNING_KEY_FILE = "churn.registry-signing-key-file";
+    /** Settings that name files, which are those of the project where they are relative. */
+    private static final Set<String> FILES =
+            Set.of("churn.registry.cache", "churn.registry.trusted-keys", "churn.registry.signing-key-file");
 
     private final String root;
     private final Optional<Path> directory;
@@ -98,24 +96,13 @@ public final class RegistryPlace {
     }
 
     private ModelRegistry build() {
-        ModelRegistry.Builder builder = ModelRegistry.builder(root, settings::get);
-        settings.find(CACHE).map(base::resolve).ifPresent(builder::cache);
-        settings.find(TRUSTED_KEYS)
-                .map(file -> TrustedKeys.ofPem(text(base.resolve(file), TRUSTED_KEYS)))
-                .ifPresent(builder::trusted);
-        settings.secret(SIGNING_KEY)
-                .or(() -> settings.find(SIGNING_KEY_FILE).map(file -> text(base.resolve(file), SIGNING_KEY_FILE)))
-                .map(pem -> Signer.ofPem(pem, pem))
-                .ifPresent(builder::signer);
-        return builder.build();
+        return ModelRegistry.builder(root, key -> FILES.contains(key) ? file(key) : settings.get(key))
+                .build();
     }
 
-    private static String text(Path file, String setting) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ChurnException(file + " cannot be read (" + e + "); check " + setting, e);
-        }
+    private @Nullable String file(String key) {
+        String name = settings.get(key);
+        return name == null ? null : base.resolve(name).toString();
     }
 
     private static boolean isRegistry(Path path) {
