@@ -2,6 +2,8 @@ package io.github.churn4j.model;
 
 import io.github.churn4j.internal.io.AtomicFile;
 import io.github.churn4j.internal.io.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /** A bundle as it lies on disk, and its SHA-256. */
@@ -21,6 +23,10 @@ final class BundleBytes {
 
     long size() {
         return bytes.length;
+    }
+
+    InputStream open() {
+        return new ByteArrayInputStream(bytes);
     }
 
     void write(Path file) {

@@ -2,6 +2,7 @@ package io.github.churn4j.model;
 
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.pipeline.FittedPipeline;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class ChurnModel {
      */
     public void write(Path file) {
         bundle.write(file);
+    }
+
+    /** The bundle's bytes from the beginning, from memory. */
+    public InputStream open() {
+        return bundle.open();
     }
 
     /** The name the model was trained under. */

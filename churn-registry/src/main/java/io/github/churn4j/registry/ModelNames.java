@@ -10,8 +10,12 @@ final class ModelNames {
 
     private ModelNames() {}
 
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     static String check(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "model name is \"" + (name.length() > 120 ? name.substring(0, 120) + "…" : name)
                             + "\", expected up to 100 letters, digits, dots, dashes and underscores, a letter or digit first");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRegistry implements AutoCloseable {
 
+    private static final int MOST_LISTED = 1_000;
+
+    private final ObjectStore store;
+    private final boolean owned;
+    private final VersionLog versions;
+    private final EventLog events;
+    private final BundleShelf bundles;
+    private final Resolver resolver;
+    private final ReviewIndex reviews;
+    private final Publisher publisher;
+    private final Promoter promoter;
+    private final Reviewer reviewer;
+
     private ModelRegistry(Builder builder) {
-        throw new UnsupportedOperationException(builder.toString());
+        store = builder.store;
+        owned = builder.owned;
+        LocalCache cache = builder.cache
+                .map(folder -> new LocalCache(folder, store.description()))
+                .orElse(null);
+        Pen pen = new Pen(builder.clock, builder.signer.orElse(null), builder.trusted, builder.nonces);
+        Shelf shelf = new Shelf(store, cache);
+        versions = new VersionLog(store, shelf, builder.trusted);
+        events = new EventLog(store, shelf, new SeenHeads(cache), builder.trusted);
+        bundles = new BundleShelf(store, cache);
+        resolver = new Resolver(versions, events);
+        reviews = new ReviewIndex(store, events);
+        publisher = new Publisher(store, bundles, versions, events, pen);
+        Chronicler chronicler = new Chronicler(events, pen);
+        promoter = new Promoter(versions, events, reviews, chronicler);
+        reviewer = new Reviewer(versions, reviews, chronicler);
     }
 
     /** The registry at a directory, or at a root that a store on the class path knows, with defaults. */
@@ -42,10 +71,12 @@ public final class ModelRegistry implements AutoCloseable {
      * A builder for a root.
      *
      * @param root a directory, or {@code s3://bucket/prefix}
-     * @param settings the value of a setting such as {@code churn.s3.endpoint}, null where it is not set
+     * @param settings the value of a setting such as {@code churn.s3.endpoint}, null where it is not set. Besides the
+     *     store's own: {@code churn.registry.cache}, a directory; {@code churn.registry.signing-key-file}, a PEM file, or
+     *     {@code churn.registry.signing-key}, its text; {@code churn.registry.trusted-keys}, a PEM file
      */
     public static Builder builder(String root, Function<String, @Nullable String> settings) {
-        return new Builder(ObjectStore.open(root, settings), true);
+        return RegistrySettings.apply(settings, new Builder(ObjectStore.open(root, settings), true));
     }
 
     /** A builder for a store, which the caller closes. */
@@ -55,7 +86,7 @@ public final class ModelRegistry implements AutoCloseable {
 
     /** The root, for messages and pages; holds no secret. */
     public String description() {
-        throw new UnsupportedOperationException();
+        return store.description();
     }
 
     // ---- publish and read
@@ -66,27 +97,30 @@ public final class ModelRegistry implements AutoCloseable {
      * also after a publisher died half-way and among racing publishers.
      */
     public ModelVersion publish(ChurnModel model, Signoff signoff) {
-        throw new UnsupportedOperationException();
+        return publish(model.name(), model, signoff);
     }
 
     /** The same under another name. */
     public ModelVersion publish(String name, ChurnModel model, Signoff signoff) {
-        throw new UnsupportedOperationException();
+        return publisher.publish(name, model, signoff);
     }
 
     /** Names of the models that have a version, in order. */
     public List<String> names() {
-        throw new UnsupportedOperationException();
+        return store.children(Layout.MODELS).stream()
+                .filter(name ->
+                        ModelNames.isName(name) && versions.find(name, 1).isPresent())
+                .toList();
     }
 
     /** Which version is meant. An alias costs at most two requests besides the version's own document. */
     public ModelVersion resolve(ModelReference reference) {
-        throw new UnsupportedOperationException();
+        return resolver.resolve(reference);
     }
 
     /** The model, its bytes checked against their SHA-256 before they are parsed. */
     public ChurnModel load(ModelReference reference) {
-        throw new UnsupportedOperationException();
+        return bundles.get(resolver.resolve(reference));
     }
 
     /** The model that an alias points at. */
@@ -101,24 +135,25 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<ModelVersion> versions(String name, int before, int limit) {
-        throw new UnsupportedOperationException();
+        return versions.list(ModelNames.check(name), before, checkLimit(limit));
     }
 
     /** Where every alias points now; empty if no event has happened. */
     public Map<Alias, AliasState> aliases(String name) {
-        throw new UnsupportedOperationException();
+        return AliasTable.after(events.newest(name).map(EventDocument::event)).states();
     }
 
     /** What people say of a version now. */
     public Review review(String name, int version) {
-        throw new UnsupportedOperationException();
+        versions.ask(name, ModelNames.checkVersion(version));
+        return reviews.after(name, version, Long.MAX_VALUE);
     }
 
     // ---- events
 
     /** Sequence number of the newest event, 0 if there is none. */
     public long sequence(String name) {
-        throw new UnsupportedOperationException();
+        return events.sequence(name);
     }
 
     /**
@@ -128,12 +163,12 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<RegistryEvent> history(String name, long before, int limit) {
-        throw new UnsupportedOperationException();
+        return events.list(name, before, checkLimit(limit));
     }
 
     /** Moves aliases, all in one event or none. */
     public RegistryEvent promote(Promotion promotion) {
-        throw new UnsupportedOperationException();
+        return promoter.promote(promotion);
     }
 
     /**
@@ -141,19 +176,19 @@ public final class ModelRegistry implements AutoCloseable {
      * goes back further.
      */
     public RegistryEvent rollback(String name, Alias alias, Signoff signoff) {
-        throw new UnsupportedOperationException();
+        return promoter.rollback(name, alias, signoff);
     }
 
     /** Says that a version may be promoted. */
     public RegistryEvent approve(String name, int version, Signoff signoff) {
-        throw new UnsupportedOperationException();
+        return reviewer.approve(name, version, signoff);
     }
 
     /**
      * Says that a version must not be promoted. Aliases that point at it stay: roll them back.
      */
     public RegistryEvent reject(String name, int version, Signoff signoff) {
-        throw new UnsupportedOperationException();
+        return reviewer.reject(name, version, signoff);
     }
 
     /**
@@ -162,7 +197,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param tags up to 100 of 1 to 100 characters with values up to 1,000; an empty value takes a tag away
      */
     public RegistryEvent tag(String name, int version, Map<String, String> tags, Signoff signoff) {
-        throw new UnsupportedOperationException();
+        return reviewer.tag(name, version, tags, signoff);
     }
 
     // ---- the whole
@@ -196,12 +231,14 @@ public final class ModelRegistry implements AutoCloseable {
      * the cache: a source that serves nothing yet is given what the alias pointed at when it was last seen.
      */
     public ModelSource source(String name, Alias alias) {
-        throw new UnsupportedOperationException();
+        return new RegistryModelSource(name, alias, description(), versions, events, resolver, bundles);
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (owned) {
+            store.close();
+        }
     }
 
     /** Collects what a registry needs. Not thread-safe. */
@@ -212,6 +249,7 @@ public final class ModelRegistry implements AutoCloseable {
         Optional<Signer> signer = Optional.empty();
         TrustedKeys trusted = TrustedKeys.NONE;
         Optional<Path> cache = Optional.empty();
+        Supplier<String> nonces = Nonces.random();
 
         private Builder(ObjectStore store, boolean owned) {
             this.store = store;
@@ -245,10 +283,23 @@ public final class ModelRegistry implements AutoCloseable {
             return this;
         }
 
+        /** For tests that compare bytes. */
+        Builder nonces(Supplier<String> value) {
+            nonces = value;
+            return this;
+        }
+
         /** The registry. */
         public ModelRegistry build() {
             return new ModelRegistry(this);
         }
+    }
+
+    private static int checkLimit(int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("limit is " + limit + ", expected [1, " + MOST_LISTED + "]");
+        }
+        return limit;
     }
 
     /** Events as of an instant are found by their times. */

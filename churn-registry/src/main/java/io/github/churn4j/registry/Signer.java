@@ -46,13 +46,26 @@ public final class Signer {
      * @throws ChurnException if they are none, not of Ed25519, or not a pair
      */
     public static Signer ofPem(String privateKey, String publicKey) {
+        return of(privateKey(privateKey), TrustedKeys.publicKey(publicKey));
+    }
+
+    private static PrivateKey privateKey(String pem) {
         try {
-            PrivateKey key = KeyFactory.getInstance(ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(privateKey, "PRIVATE KEY")));
-            return of(key, TrustedKeys.publicKey(publicKey));
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(pem, "PRIVATE KEY")));
         } catch (GeneralSecurityException e) {
             throw new ChurnException("the signing key is no Ed25519 private key in PKCS #8 form", e);
         }
+    }
+
+    /**
+     * A key as PEM text, {@code -----BEGIN PRIVATE KEY-----} (PKCS #8) as {@code openssl genpkey -algorithm ed25519} writes
+     * it; a {@code -----BEGIN PUBLIC KEY-----} in the same text must be its pair, and is derived where there is none.
+     *
+     * @throws ChurnException if it is none, not of Ed25519, or not a pair
+     */
+    public static Signer ofPem(String text) {
+        return text.contains("-----BEGIN PUBLIC KEY-----") ? ofPem(text, text) : Ed25519Pairs.signer(privateKey(text));
     }
 
     /** The key's id. */

@@ -1,0 +1,136 @@
+package io.github.churn4j.registry;
+
+import io.github.churn4j.registry.store.Content;
+import io.github.churn4j.registry.store.CorruptObjectException;
+import io.github.churn4j.registry.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The chains of events: the newest is found by one request, and appended behind by put-if-absent. Thread-safe. */
+final class EventLog {
+
+    private static final byte[] MARKER = "{}\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final ObjectStore store;
+    private final Shelf shelf;
+    private final SeenHeads heads;
+    private final TrustedKeys trusted;
+
+    EventLog(ObjectStore store, Shelf shelf, SeenHeads heads, TrustedKeys trusted) {
+        this.store = store;
+        this.shelf = shelf;
+        this.heads = heads;
+        this.trusted = trusted;
+    }
+
+    /** Sequence number of the newest event, 0 if there is none. */
+    long sequence(String name) {
+        long seen = heads.lastSeen(name); // before asking: another thread may append meanwhile
+        Optional<String> key = store.first(Layout.events(name));
+        long sequence = key.map(Layout::sequence).orElse(0L);
+        if (sequence < 0) {
+            throw new CorruptObjectException(key.orElseThrow(), "it is no event's key");
+        }
+        heads.check(name, seen, sequence);
+        return sequence;
+    }
+
+    /** The newest event. */
+    Optional<EventDocument> newest(String name) {
+        long sequence = sequence(name);
+        if (sequence == 0) {
+            return Optional.empty();
+        }
+        EventDocument newest = shelf.findInStore(
+                        Layout.event(name, sequence),
+                        EventDocument.class,
+                        bytes -> EventDocument.read(bytes, name, sequence, trusted))
+                .orElseThrow(() -> missing(name, sequence));
+        heads.saw(newest);
+        return Optional.of(newest);
+    }
+
+    /** The newest event that was seen, without asking the store. */
+    Optional<EventDocument> lastSeen(String name) {
+        long sequence = heads.lastSeen(name);
+        return sequence == 0
+                ? Optional.empty()
+                : shelf.findHere(
+                        Layout.event(name, sequence),
+                        EventDocument.class,
+                        bytes -> EventDocument.read(bytes, name, sequence, trusted));
+    }
+
+    /** An event, empty if it has not happened. */
+    Optional<EventDocument> find(String name, long sequence) {
+        return shelf.find(
+                Layout.event(name, sequence),
+                EventDocument.class,
+                bytes -> EventDocument.read(bytes, name, sequence, trusted));
+    }
+
+    /** An event that must be there because a newer one is. */
+    EventDocument get(String name, long sequence) {
+        return find(name, sequence).orElseThrow(() -> missing(name, sequence));
+    }
+
+    private static CorruptObjectException missing(String name, long sequence) {
+        return new CorruptObjectException(Layout.event(name, sequence), "it is missing");
+    }
+
+    /**
+     * Appends an event; empty if another one has its number.
+     *
+     * @param bytes its document
+     */
+    Optional<RegistryEvent> append(RegistryEvent event, byte[] bytes) {
+        String name = event.name();
+        long sequence = event.sequence();
+        event.review()
+                .ifPresent(reviewed ->
+                        store.putIfAbsent(Layout.review(name, reviewed.version(), sequence), Content.of(MARKER)));
+        String key = Layout.event(name, sequence);
+        if (!store.putIfAbsent(key, Content.of(bytes))) {
+            return Optional.empty();
+        }
+        EventDocument written = EventDocument.read(bytes, name, sequence, trusted);
+        shelf.keep(key, written, bytes);
+        heads.saw(written);
+        return Optional.of(written.event());
+    }
+
+    /** Events below a sequence number, the newest first, their chain checked. */
+    List<RegistryEvent> list(String name, long before, int limit) {
+        List<RegistryEvent> events = new ArrayList<>();
+        String expected = "";
+        for (long sequence = Math.min(sequence(name), before - 1); sequence >= 1 && events.size() < limit; sequence--) {
+            EventDocument document = get(name, sequence);
+            if (!events.isEmpty() && !document.event().seal().equals(expected)) {
+                throw new CorruptObjectException(
+                        Layout.event(name, sequence), "the event after it names another seal: history was rewritten");
+            }
+            expected = document.previous();
+            events.add(document.event());
+        }
+        return events;
+    }
+
+    /** The last event that had happened at an instant. */
+    Optional<RegistryEvent> asOf(String name, Instant instant) {
+        long happened = 0;
+        for (long later = sequence(name) + 1; later - happened > 1; ) {
+            long middle = happened + (later - happened) / 2;
+            if (ModelRegistry.happened(get(name, middle).event(), instant)) {
+                happened = middle;
+            } else {
+                later = middle;
+            }
+        }
+        return happened == 0
+                ? Optional.empty()
+                : Optional.of(get(name, happened).event());
+    }
+}
