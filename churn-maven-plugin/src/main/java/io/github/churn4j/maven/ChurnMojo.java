@@ -2,6 +2,9 @@ package io.github.churn4j.maven;
 
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.maven.registry.GoalSettings;
+import io.github.churn4j.maven.registry.ModelChoice;
+import io.github.churn4j.maven.registry.RegistryPlace;
+import io.github.churn4j.training.job.TrainJob;
 import java.io.File;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,6 +86,12 @@ abstract class ChurnMojo extends AbstractMojo {
     /** Settings that are no parameters: from the command line, the environment or the project. */
     final GoalSettings settings() {
         return new GoalSettings(this::commandLine, System::getenv, this::projectProperty);
+    }
+
+    /** The model a goal works with, by default the one that train leaves. */
+    final ModelChoice choose(@Nullable String model, @Nullable String registry) {
+        return ModelChoice.of(
+                model, output().resolve(TrainJob.MODEL), base(), RegistryPlace.of(registry, base(), settings()));
     }
 
     final @Nullable String projectProperty(String key) {

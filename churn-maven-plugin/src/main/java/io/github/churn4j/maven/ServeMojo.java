@@ -1,9 +1,12 @@
 package io.github.churn4j.maven;
 
+import io.github.churn4j.maven.registry.ModelChoice;
+import io.github.churn4j.maven.registry.ServedVersion;
 import io.github.churn4j.maven.serve.ServeJob;
 import io.github.churn4j.maven.serve.ServeRequest;
+import io.github.churn4j.registry.ModelReference;
+import io.github.churn4j.registry.ModelRegistry;
 import io.github.churn4j.servlet.ServiceSettings;
-import io.github.churn4j.training.job.TrainJob;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +23,16 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "serve", requiresProject = false, threadSafe = true)
 public final class ServeMojo extends ChurnMojo {
 
-    /** The model bundle; default model.churn in the output directory. Replaced while it is served, the new one serves. */
+    /**
+     * The model bundle, or a version such as bank-churn@champion; default model.churn in the output directory. Where the
+     * bundle is replaced or the alias moved while it is served, the new one serves.
+     */
     @Parameter(property = "churn.model")
-    private @Nullable File model;
+    private @Nullable String model;
+
+    /** The registry of that version: a directory or s3://bucket/prefix; default the project's churn-registry. */
+    @Parameter(property = "churn.registry")
+    private @Nullable String registry;
 
     /** A second bundle that scores the same requests in shadow. */
     @Parameter(property = "churn.challenger")
@@ -58,15 +68,36 @@ public final class ServeMojo extends ChurnMojo {
         if (challenger != null) {
             settings = settings.with(ServiceSettings.CHALLENGER, challenger.getAbsolutePath());
         }
-        ServeJob.run(
-                new ServeRequest(bundle(), address, port, Duration.ofSeconds(serveSeconds), settings), this::print);
+        ModelChoice choice = choose(model, registry);
+        if (choice.reference().isPresent()) {
+            serve(choice, choice.reference().get(), settings);
+        } else {
+            run(new ServeRequest(bundle(choice), address, port, Duration.ofSeconds(serveSeconds), settings));
+        }
     }
 
-    private Path bundle() {
-        if (model != null) {
-            return model.toPath().normalize();
+    private void serve(ModelChoice choice, ModelReference reference, ServiceSettings settings) {
+        try (ModelRegistry models = choice.place().open()) {
+            ServedVersion version = ServedVersion.of(models, reference);
+            run(new ServeRequest(
+                    version.source(),
+                    version.challengers(),
+                    address,
+                    port,
+                    Duration.ofSeconds(serveSeconds),
+                    settings));
         }
-        Path usual = output().resolve(TrainJob.MODEL);
+    }
+
+    private void run(ServeRequest request) {
+        ServeJob.run(request, this::print);
+    }
+
+    private Path bundle(ModelChoice choice) {
+        if (model != null) {
+            return choice.file();
+        }
+        Path usual = choice.file();
         return Files.exists(usual) ? usual : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
     }
 }

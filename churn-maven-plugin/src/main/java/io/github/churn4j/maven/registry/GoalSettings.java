@@ -35,7 +35,10 @@ public record GoalSettings(
             }
             return given.orElse(null);
         }
-        return value(commandLine, key).or(() -> given).or(() -> value(project, key)).orElse(null);
+        return value(commandLine, key)
+                .or(() -> given)
+                .or(() -> value(project, key))
+                .orElse(null);
     }
 
     static String variable(String key) {

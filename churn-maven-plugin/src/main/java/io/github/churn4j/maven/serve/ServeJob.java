@@ -1,8 +1,9 @@
 package io.github.churn4j.maven.serve;
 
+import io.github.churn4j.ChurnException;
+import io.github.churn4j.ServedModel;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.ChurnService;
-import io.github.churn4j.servlet.ServiceSettings;
 import io.github.churn4j.training.SearchLevel;
 import io.github.churn4j.training.TrainingConfiguration;
 import io.github.churn4j.training.job.SimulateJob;
@@ -61,13 +62,21 @@ public final class ServeJob {
      * @throws CancellationException if the thread is interrupted
      */
     public static void run(ServeRequest request, Consumer<String> console) {
-        ChurnModel model = ChurnModel.read(request.model());
-        ServiceSettings settings = request.settings()
-                .with(ServiceSettings.MODEL, request.model().toAbsolutePath().toString());
-        ChurnService service = ChurnService.builder().settings(settings).build();
+        ServedModel served = request.source()
+                .current(null)
+                .orElseThrow(() -> new ChurnException("there is no model to serve at "
+                        + request.source().description()
+                        + "; train one with churn:train, promote a version with churn:promote, or name another with"
+                        + " churn.model"));
+        ChurnModel model = served.model();
+        ChurnService.Builder builder =
+                ChurnService.builder().settings(request.settings()).source(request.source());
+        request.challengers().ifPresent(builder::challengers);
+        ChurnService service = builder.build();
         try (ConsoleLog log = ConsoleLog.to(console);
                 ModelServer server = ModelServer.start(service, request.address(), request.port())) {
-            console.accept("Serving " + model.name() + " from " + request.model());
+            console.accept("Serving " + model.name() + " " + served.version() + " from "
+                    + request.source().description());
             console.accept("Page   " + server.address());
             console.accept("Try    " + ExampleCustomer.of(model).curl(server.address()));
             console.accept(
