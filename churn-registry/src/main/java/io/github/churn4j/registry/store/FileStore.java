@@ -2,191 +2,193 @@ package io.github.churn4j.registry.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** Objects as files below a directory. */
+/**
+ * Objects as files below a directory, each at its key. Works on any file system with hard links, network ones included;
+ * a directory that cannot be written to can still be read. Symbolic links below the directory are refused.
+ */
 public final class FileStore implements ObjectStore {
 
-    private final Path root;
+    private static final int MOST_LISTED = 1_000;
 
-    private FileStore(Path root) {
+    private final FileRoot root;
+    private final DurableWriter writer;
+    private final FileTree tree;
+
+    private FileStore(FileRoot root, DurableWriter writer) {
         this.root = root;
+        this.writer = writer;
+        this.tree = new FileTree(root);
     }
 
-    /** Opens a directory, making it if it is missing. */
+    /**
+     * Opens a directory, making it if it is missing.
+     *
+     * @throws StoreException if it cannot be made or read, or its file system has no hard links
+     */
     public static FileStore open(Path root) {
+        return open(root, Files::createLink);
+    }
+
+    static FileStore open(Path directory, DurableWriter.Linker linker) {
+        FileRoot root = FileRoot.open(directory);
+        DurableWriter writer = new DurableWriter(root, linker);
         try {
-            Files.createDirectories(root);
-            return new FileStore(root.toRealPath());
+            writer.probe();
         } catch (IOException e) {
-            throw new StoreException("cannot use " + root + " (" + e + ")", e);
+            root.requirePresent(); // it can be read; whether it can be written to is tried again by who writes
         }
+        return new FileStore(root, writer);
     }
 
     @Override
     public String description() {
-        return root.toString();
+        return root.path().toString();
     }
 
     @Override
     public boolean putIfAbsent(String key, Content content) {
-        Path target = file(key);
-        Path folder = Objects.requireNonNull(target.getParent(), "a key lies below the root");
-        Path part = folder.resolve(".put-" + UUID.randomUUID());
         try {
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            if (root.attributes(key).isPresent()) {
                 return false;
             }
-            Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    InputStream in = content.open();
-                    OutputStream out = Channels.newOutputStream(channel)) {
-                in.transferTo(out);
-                channel.force(true);
-            }
-            try {
-                Files.createLink(target, part);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
+            writer.probe();
+            return writer.put(key, content);
         } catch (IOException e) {
-            throw new StoreException("cannot store " + key + " in " + root + " (" + e + ")", e);
+            throw root.trouble("store", key, e);
         }
     }
 
     @Override
     public Optional<byte[]> get(String key, int maxBytes) {
-        try (InputStream in = Files.newInputStream(file(key))) {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes is " + maxBytes + ", expected 1 or more");
+        }
+        try (InputStream in = open(key).orElse(null)) {
+            if (in == null) {
+                return Optional.empty();
+            }
             byte[] bytes = in.readNBytes(maxBytes);
             if (in.read() >= 0) {
-                throw new StoreException(key + " has more than " + maxBytes + " bytes");
+                throw new StoreException(
+                        "\"" + key + "\" in " + root.path() + " has more than the " + maxBytes + " bytes expected");
             }
             return Optional.of(bytes);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (IOException e) {
-            throw new StoreException("cannot read " + key + " in " + root + " (" + e + ")", e);
+            throw root.trouble("read", key, e);
         }
     }
 
     @Override
     public Optional<InputStream> open(String key) {
         try {
-            return Optional.of(Files.newInputStream(file(key)));
+            return root.attributes(key).isPresent()
+                    ? Optional.of(
+                            Files.newInputStream(root.file(key), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))
+                    : Optional.empty();
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return Optional.empty(); // deleted meanwhile
         } catch (IOException e) {
-            throw new StoreException("cannot read " + key + " in " + root + " (" + e + ")", e);
+            throw root.trouble("read", key, e);
         }
     }
 
     @Override
     public Optional<StoredObject> stat(String key) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file(key), BasicFileAttributes.class);
-            return Optional.of(new StoredObject(
-                    key, attributes.size(), attributes.lastModifiedTime().toInstant()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return root.attributes(key).map(found -> FileTree.object(key, found));
         } catch (IOException e) {
-            throw new StoreException("cannot read " + key + " in " + root + " (" + e + ")", e);
+            throw root.trouble("look at", key, e);
         }
     }
 
     @Override
     public Optional<String> first(String prefix) {
-        for (String child : children(prefix)) {
-            String key = prefix + child;
-            Optional<String> found = Files.isDirectory(file(key)) ? first(key + "/") : Optional.of(key);
-            if (found.isPresent()) {
-                return found;
-            }
+        try {
+            return tree.first(Keys.checkPrefix(prefix));
+        } catch (IOException e) {
+            throw root.trouble("list", prefix, e);
         }
-        return Optional.empty();
     }
 
     @Override
     public List<StoredObject> list(String prefix, String after, int limit) {
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw new IllegalArgumentException("limit is " + limit + ", expected [1, " + MOST_LISTED + "]");
+        }
         List<StoredObject> found = new ArrayList<>();
-        walk(prefix, found);
-        return found.stream()
-                .filter(each -> each.key().compareTo(after) > 0)
-                .limit(limit)
-                .toList();
-    }
-
-    private void walk(String prefix, List<StoredObject> found) {
-        for (String child : children(prefix)) {
-            String key = prefix + child;
-            if (Files.isDirectory(file(key))) {
-                walk(key + "/", found);
-            } else {
-                stat(key).ifPresent(found::add);
-            }
+        try {
+            tree.list(Keys.checkPrefix(prefix), after, limit, found);
+            return found;
+        } catch (IOException e) {
+            throw root.trouble("list", prefix, e);
         }
     }
 
     @Override
     public List<String> children(String prefix) {
-        Path folder = prefix.isEmpty() ? root : file(prefix.substring(0, prefix.length() - 1));
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(each -> String.valueOf(each.getFileName()))
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
+        try {
+            return tree.entries(Keys.checkPrefix(prefix)).stream()
+                    .map(entry -> entry.name)
                     .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException | UncheckedIOException e) {
-            throw new StoreException("cannot list " + prefix + " in " + root + " (" + e + ")", e);
+        } catch (IOException e) {
+            throw root.trouble("list", prefix, e);
         }
     }
 
+    /** Takes the time from a new file, because the file system's clock may be another machine's. */
     @Override
     public boolean touch(String key) {
         try {
-            Files.setLastModifiedTime(file(key), FileTime.from(Instant.now()));
+            if (root.attributes(key).isEmpty()) {
+                return false;
+            }
+            Path file = root.file(key);
+            Path part = file.resolveSibling(DurableWriter.PART + UUID.randomUUID());
+            try {
+                FileTime now = Files.getLastModifiedTime(Files.createFile(part));
+                Files.setLastModifiedTime(file, now);
+            } finally {
+                Files.deleteIfExists(part);
+            }
             return true;
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
-            throw new StoreException("cannot touch " + key + " in " + root + " (" + e + ")", e);
+            throw root.trouble("touch", key, e);
         }
     }
 
     @Override
     public boolean delete(String key) {
         try {
-            return Files.deleteIfExists(file(key));
+            return root.attributes(key).isPresent() && Files.deleteIfExists(root.file(key));
         } catch (IOException e) {
-            throw new StoreException("cannot delete " + key + " in " + root + " (" + e + ")", e);
+            throw root.trouble("delete", key, e);
         }
     }
 
-    private Path file(String key) {
-        return root.resolve(Keys.check(key));
+    /** Finds temporary files; a writer that is alive keeps its own one young by writing to it. */
+    @Override
+    public List<StoredObject> sweepLeftovers(Instant olderThan, boolean dryRun) {
+        List<StoredObject> found = new ArrayList<>();
+        try {
+            LeftoverSweep sweep = new LeftoverSweep(root.path(), olderThan, dryRun, found);
+            Files.walkFileTree(root.path(), sweep);
+            return List.copyOf(found);
+        } catch (IOException e) {
+            throw root.trouble("sweep", "", e);
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class Keys {
         return prefix;
     }
 
-    private static boolean isSegment(String segment) {
+    static boolean isSegment(String segment) {
         if (segment.isEmpty() || !isLetterOrDigit(segment.charAt(0))) {
             return false;
         }

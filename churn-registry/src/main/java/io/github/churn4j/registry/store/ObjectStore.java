@@ -62,8 +62,9 @@ public interface ObjectStore extends AutoCloseable {
     List<StoredObject> list(String prefix, String after, int limit);
 
     /**
-     * The segments right below a prefix, in order: of {@code models/} the names of models. In as few requests as the
-     * place allows, without walking what lies deeper.
+     * The segments right below a prefix, in the order of the keys they begin: of {@code models/} the names of models. In
+     * as few requests as the place allows, without walking what lies deeper; on some places also segments below which
+     * everything was deleted.
      */
     List<String> children(String prefix);
 
@@ -72,6 +73,18 @@ public interface ObjectStore extends AutoCloseable {
 
     /** Removes an object; false if there was none. For what nothing refers to. */
     boolean delete(String key);
+
+    /**
+     * Finds what writers left that died in the middle of {@link #putIfAbsent}, and removes it. Nothing of it can be seen
+     * by the other methods, but it takes room.
+     *
+     * @param olderThan only what was begun before this instant, by the place's clock: younger ones may be alive
+     * @param dryRun whether it is told only
+     * @return what was found, by names that are no keys; nothing where dead writers leave nothing
+     */
+    default List<StoredObject> sweepLeftovers(Instant olderThan, boolean dryRun) {
+        return List.of();
+    }
 
     /** Releases what the store opened. */
     @Override
