@@ -186,8 +186,12 @@ final class BundleReader {
     private ChurnModel model(JsonNode manifest, BundleBytes bundle) {
         ChurnSchema schema = ChurnSchema.fromJson(entry(BundleFormat.SCHEMA));
         FittedPipeline pipeline = FittedPipeline.fromJson(entry(BundleFormat.PIPELINE), schema);
-        return ChurnModel.builder()
-                .name(Json.text(manifest, "name", BundleFormat.MANIFEST))
+        ChurnModel.Builder model = ChurnModel.builder();
+        byte[] seen = entries.get(BundleFormat.SEEN_ROWS);
+        if (seen != null) {
+            model.seenRows(SeenRowsCodec.read(seen, schema));
+        }
+        return model.name(Json.text(manifest, "name", BundleFormat.MANIFEST))
                 .pipeline(pipeline)
                 .classifier(ClassifierCodec.read(
                         entry(BundleFormat.CLASSIFIER), () -> bytes(BundleFormat.TREES), pipeline.width()))

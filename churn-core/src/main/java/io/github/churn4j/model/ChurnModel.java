@@ -5,6 +5,7 @@ import io.github.churn4j.pipeline.FittedPipeline;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class ChurnModel {
     private final Decision decision;
     private final ReferenceProfile profile;
     private final Provenance provenance;
+    private final Optional<SeenRows> seenRows;
     private final String evaluation;
     private final String card;
     private final String report;
@@ -34,6 +36,7 @@ public final class ChurnModel {
         decision = need(b.decision, "decision");
         profile = need(b.profile, "profile");
         provenance = need(b.provenance, "provenance");
+        seenRows = Optional.ofNullable(b.seenRows);
         evaluation = need(b.evaluation, "evaluation");
         card = need(b.card, "card");
         report = need(b.report, "report");
@@ -49,6 +52,10 @@ public final class ChurnModel {
             throw new IllegalArgumentException(
                     "the reference profile has " + profile.features().size() + " features, the schema "
                             + schema().features().size());
+        }
+        if (seenRows.isPresent() && !seenRows.get().fits(schema())) {
+            throw new IllegalArgumentException(
+                    "the rows seen were read by a schema with other features than the model's");
         }
         bundle = b.bundle == null ? BundleWriter.write(this) : b.bundle;
     }
@@ -140,6 +147,14 @@ public final class ChurnModel {
         return provenance;
     }
 
+    /**
+     * The rows it was fitted, tuned or calibrated on, to be told from those it never saw; absent from models that were
+     * made without.
+     */
+    public Optional<SeenRows> seenRows() {
+        return seenRows;
+    }
+
     /** The evaluation document, JSON text. */
     public String evaluation() {
         return evaluation;
@@ -165,7 +180,7 @@ public final class ChurnModel {
         return new Builder();
     }
 
-    /** Collects the parts of a model; all are needed. Not thread-safe. */
+    /** Collects the parts of a model; all but the rows seen are needed. Not thread-safe. */
     public static final class Builder {
         private @Nullable String name;
         private @Nullable FittedPipeline pipeline;
@@ -174,6 +189,7 @@ public final class ChurnModel {
         private @Nullable Decision decision;
         private @Nullable ReferenceProfile profile;
         private @Nullable Provenance provenance;
+        private @Nullable SeenRows seenRows;
         private @Nullable String evaluation;
         private @Nullable String card;
         private @Nullable String report;
@@ -220,6 +236,12 @@ public final class ChurnModel {
         /** Where the model comes from. */
         public Builder provenance(Provenance value) {
             provenance = value;
+            return this;
+        }
+
+        /** The rows it was fitted, tuned or calibrated on; may be left out. */
+        public Builder seenRows(SeenRows value) {
+            seenRows = value;
             return this;
         }
 

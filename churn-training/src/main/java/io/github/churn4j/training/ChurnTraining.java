@@ -12,14 +12,17 @@ import io.github.churn4j.evaluate.Scores;
 import io.github.churn4j.evaluate.SliceEvaluation;
 import io.github.churn4j.model.Calibration;
 import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.model.DataVersion;
 import io.github.churn4j.model.Decision;
 import io.github.churn4j.model.Provenance;
 import io.github.churn4j.model.ReferenceProfile;
+import io.github.churn4j.model.SeenRows;
 import io.github.churn4j.training.SearchOutcome.Scored;
 import io.github.churn4j.training.calibrate.ThresholdChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,22 +48,19 @@ public final class ChurnTraining {
     private final int threads;
     private final Duration budget;
     private final TrainingListener listener;
-    private final Optional<String> codeRevision;
-    private final Optional<ValidationReport> validation;
+    private final RecordedFacts facts;
 
     private ChurnTraining(
             TrainingConfiguration configuration,
             int threads,
             Duration budget,
             TrainingListener listener,
-            Optional<String> codeRevision,
-            Optional<ValidationReport> validation) {
+            RecordedFacts facts) {
         this.configuration = configuration;
         this.threads = threads;
         this.budget = budget;
         this.listener = listener;
-        this.codeRevision = codeRevision;
-        this.validation = validation;
+        this.facts = facts;
     }
 
     /** A training on all processors, without time limit, heard by nobody. */
@@ -70,8 +70,7 @@ public final class ChurnTraining {
                 Runtime.getRuntime().availableProcessors(),
                 Duration.ofDays(10_000),
                 TrainingListener.SILENT,
-                Optional.empty(),
-                Optional.empty());
+                RecordedFacts.NONE);
     }
 
     /** The same training on another number of threads, 1 or more; the result does not depend on it. */
@@ -79,27 +78,40 @@ public final class ChurnTraining {
         if (count < 1) {
             throw new IllegalArgumentException("threads is " + count + ", expected 1 or more");
         }
-        return new ChurnTraining(configuration, count, budget, listener, codeRevision, validation);
+        return new ChurnTraining(configuration, count, budget, listener, facts);
     }
 
     /** The same training with a time limit for the search; the bundle records what was tried, for a replay. */
     public ChurnTraining withBudget(Duration limit) {
-        return new ChurnTraining(configuration, threads, limit, listener, codeRevision, validation);
+        return new ChurnTraining(configuration, threads, limit, listener, facts);
     }
 
     /** The same training, heard by a listener. */
     public ChurnTraining withListener(TrainingListener newListener) {
-        return new ChurnTraining(configuration, threads, budget, newListener, codeRevision, validation);
+        return new ChurnTraining(configuration, threads, budget, newListener, facts);
     }
 
     /** The same training, recording the revision of the code that asked for it. */
     public ChurnTraining withCodeRevision(String revision) {
-        return new ChurnTraining(configuration, threads, budget, listener, Optional.of(revision), validation);
+        return new ChurnTraining(configuration, threads, budget, listener, facts.withCodeRevision(revision));
+    }
+
+    /** The same training, recording the version of the data, where it is tracked. */
+    public ChurnTraining withDataVersion(DataVersion version) {
+        return new ChurnTraining(configuration, threads, budget, listener, facts.withDataVersion(version));
+    }
+
+    /**
+     * The same training of a model that does not remember which rows it was trained on. Nobody can ask it then whether a
+     * certain customer was among them, and gates cannot prove which rows are new to it.
+     */
+    public ChurnTraining withoutSeenRows() {
+        return new ChurnTraining(configuration, threads, budget, listener, facts.withoutSeenRows());
     }
 
     /** The same training, showing validation findings in its report. */
     public ChurnTraining withValidation(ValidationReport report) {
-        return new ChurnTraining(configuration, threads, budget, listener, codeRevision, Optional.of(report));
+        return new ChurnTraining(configuration, threads, budget, listener, facts.withValidation(report));
     }
 
     /**
@@ -220,7 +232,8 @@ public final class ChurnTraining {
                     reference.probabilities(),
                     parts.test().length > 0 ? "hold-out" : "cross-validation");
             Provenance provenance = provenance(outcome, champion.candidate());
-            ChurnModel model = assemble(shipped, calibration, threshold, profile, provenance, evaluation);
+            ChurnModel model =
+                    assemble(shipped, calibration, threshold, profile, provenance, seen(parts, splits), evaluation);
             begin("");
             return new TrainingResult(model, evaluation, List.copyOf(warnings), Collections.unmodifiableMap(durations));
         }
@@ -368,12 +381,27 @@ public final class ChurnTraining {
                     configuration.toBuilder().replay(outcome.completed()).build();
             return new Provenance(
                     dataSha256,
+                    facts.dataVersion(),
                     data.size(),
-                    codeRevision,
+                    facts.codeRevision(),
                     configuration.seed(),
                     champion.algorithm().key(),
                     replayable.toJson(),
                     Libraries.versions());
+        }
+
+        /** Everything but the hold-out, also what a split by time leaves between past and future; all after a refit. */
+        private Optional<SeenRows> seen(Fold parts, Splits splits) {
+            if (!facts.seenRows()) {
+                return Optional.empty();
+            }
+            BitSet unseen = new BitSet();
+            if (!configuration.refit()) {
+                Arrays.stream(parts.test()).forEach(unseen::set);
+            }
+            return Optional.of(SeenRows.of(
+                    data,
+                    Arrays.stream(splits.all()).filter(row -> !unseen.get(row)).toArray()));
         }
 
         private ChurnModel assemble(
@@ -382,12 +410,14 @@ public final class ChurnTraining {
                 double threshold,
                 ReferenceProfile profile,
                 Provenance provenance,
+                Optional<SeenRows> seen,
                 ModelEvaluation evaluation) {
             var label = data.schema().requireLabel();
-            ModelDocuments documents =
-                    new ModelDocuments(configuration, data.schema(), evaluation, provenance, validation, warnings);
-            return ChurnModel.builder()
-                    .name(configuration.name())
+            ModelDocuments documents = new ModelDocuments(
+                    configuration, data.schema(), evaluation, provenance, facts.validation(), warnings);
+            ChurnModel.Builder model = ChurnModel.builder();
+            seen.ifPresent(model::seenRows);
+            return model.name(configuration.name())
                     .pipeline(shipped.pipeline())
                     .classifier(shipped.classifier())
                     .calibration(calibration)

@@ -72,7 +72,13 @@ record ModelDocuments(
         line(card, "## Data");
         line(
                 card,
-                provenance.dataRows() + " rows, SHA-256 `" + provenance.dataSha256() + "`. "
+                provenance.dataRows() + " rows, SHA-256 `" + provenance.dataSha256() + "`"
+                        + provenance
+                                .dataVersion()
+                                .map(version ->
+                                        ", tracked as `" + version.path() + "` with MD5 `" + version.md5() + "`")
+                                .orElse("")
+                        + ". "
                         + (schema.excluded().isEmpty()
                                 ? "No column was excluded."
                                 : "Excluded columns: " + String.join(", ", schema.excluded()) + "."));

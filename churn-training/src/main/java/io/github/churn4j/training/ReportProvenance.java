@@ -23,6 +23,12 @@ final class ReportProvenance {
                 .columns(Column.text("What"), Column.text("Value"))
                 .row("Rows after validation", COUNT.format((double) provenance.dataRows()))
                 .row("SHA-256 of the data", Html.code(provenance.dataSha256()))
+                .row(
+                        "Version of the data",
+                        provenance
+                                .dataVersion()
+                                .map(version -> Html.code(version.path() + " " + version.md5()))
+                                .orElse(Html.text("not tracked")))
                 .row("Code revision", provenance.codeRevision().map(Html::code).orElse(Html.text("not given")))
                 .row("Seed", Long.toString(provenance.seed()))
                 .row("Algorithm", facts.champion())

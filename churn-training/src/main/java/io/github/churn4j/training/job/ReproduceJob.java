@@ -5,13 +5,16 @@ import io.github.churn4j.data.CsvSource;
 import io.github.churn4j.data.ReadResult;
 import io.github.churn4j.data.Validator;
 import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.model.DataVersion;
 import io.github.churn4j.model.Provenance;
 import io.github.churn4j.training.ChurnTraining;
 import io.github.churn4j.training.TrainingConfiguration;
 import io.github.churn4j.training.TrainingResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Trains a model again from its own provenance and compares the bytes. */
 public final class ReproduceJob {
@@ -19,7 +22,7 @@ public final class ReproduceJob {
     private ReproduceJob() {}
 
     /**
-     * Runs the job.
+     * Runs the job on a file that is there.
      *
      * @param data the file the model was trained on
      * @param copy where to write the new bundle; absent to throw it away
@@ -28,7 +31,59 @@ public final class ReproduceJob {
      */
     public static boolean run(
             Path modelFile, Path data, char separator, int threads, Optional<Path> copy, Consumer<String> console) {
+        return run(
+                modelFile,
+                Optional.of(data),
+                version -> {
+                    throw new ChurnException(data + ": there is no such file; check churn.data, or bring "
+                            + version.path() + " with MD5 " + version.md5());
+                },
+                separator,
+                threads,
+                copy,
+                console);
+    }
+
+    /**
+     * Runs the job, having the data brought where the file is not given or not there.
+     *
+     * @param data the file the model was trained on
+     * @param fetcher brings a version of tracked data and answers where it lies then; asked at most once
+     * @param copy where to write the new bundle; absent to throw it away
+     * @return whether the new bundle has the same SHA-256
+     * @throws ChurnException if the data are not those the model names, cannot be brought or cannot be trained on
+     */
+    public static boolean run(
+            Path modelFile,
+            Optional<Path> data,
+            Function<DataVersion, Path> fetcher,
+            char separator,
+            int threads,
+            Optional<Path> copy,
+            Consumer<String> console) {
         ChurnModel model = ChurnModel.read(modelFile);
+        if (data.isPresent()
+                && (Files.exists(data.get()) || model.provenance().dataVersion().isEmpty())) {
+            return run(model, data.get(), DataFile.name(data.get()), separator, threads, copy, console);
+        }
+        DataVersion version = model.provenance()
+                .dataVersion()
+                .orElseThrow(() -> new ChurnException(modelFile
+                        + " does not say under which version its data are tracked; set churn.data to the file with SHA-256 "
+                        + model.provenance().dataSha256()));
+        Path brought = fetcher.apply(version);
+        return run(model, brought, DataFile.name(Path.of(version.path())), separator, threads, copy, console);
+    }
+
+    /** The report names the file as it was called when the model was trained. */
+    private static boolean run(
+            ChurnModel model,
+            Path data,
+            String name,
+            char separator,
+            int threads,
+            Optional<Path> copy,
+            Consumer<String> console) {
         Provenance provenance = model.provenance();
         String dataSha256 = DataFile.sha256(data);
         if (!dataSha256.equals(provenance.dataSha256())) {
@@ -44,9 +99,15 @@ public final class ReproduceJob {
         ChurnTraining training = ChurnTraining.of(configuration)
                 .withThreads(threads)
                 .withListener(new ConsoleProgress(console))
-                .withValidation(read.report().withSource(DataFile.name(data)));
+                .withValidation(read.report().withSource(name));
         if (provenance.codeRevision().isPresent()) {
             training = training.withCodeRevision(provenance.codeRevision().get());
+        }
+        if (provenance.dataVersion().isPresent()) {
+            training = training.withDataVersion(provenance.dataVersion().get());
+        }
+        if (model.seenRows().isEmpty()) {
+            training = training.withoutSeenRows();
         }
         ChurnModel again = training.run(read.dataset(), dataSha256).model();
         copy.ifPresent(again::write);

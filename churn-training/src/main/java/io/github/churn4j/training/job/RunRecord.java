@@ -26,20 +26,21 @@ final class RunRecord {
         TableRequest table = request.table();
         String schema = table.schema().map(DataFile::sha256).orElse("inferred");
         String all = String.join(
-                "\n",
-                dataSha256,
-                schema,
-                String.valueOf(table.label()),
-                String.valueOf(table.positive()),
-                String.valueOf(table.identifier()),
-                String.valueOf(table.group()),
-                String.valueOf(table.time()),
-                String.valueOf(table.exclude()),
-                String.valueOf(table.missingTokens()),
-                String.valueOf(table.separator()),
-                String.valueOf(request.codeRevision()),
-                request.configuration().toJson(),
-                String.valueOf(TrainingResult.libraries()));
+                        "\n",
+                        dataSha256,
+                        schema,
+                        String.valueOf(table.label()),
+                        String.valueOf(table.positive()),
+                        String.valueOf(table.identifier()),
+                        String.valueOf(table.group()),
+                        String.valueOf(table.time()),
+                        String.valueOf(table.exclude()),
+                        String.valueOf(table.missingTokens()),
+                        String.valueOf(table.separator()),
+                        String.valueOf(request.codeRevision()),
+                        request.configuration().toJson(),
+                        String.valueOf(TrainingResult.libraries()))
+                + request.dataVersion().map(version -> "\n" + version).orElse("");
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,6 +70,11 @@ final class RunRecord {
         root.put("model", result.model().sha256());
         root.put("inputs", inputs);
         root.put("data", request.table().data().toAbsolutePath().toString());
+        request.dataVersion()
+                .ifPresent(version -> root.putObject("dataVersion")
+                        .put("path", version.path())
+                        .put("md5", version.md5())
+                        .put("size", version.size()));
         root.put("started", started.toString()).put("ended", ended.toString());
         root.put("threads", request.threads());
         root.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));

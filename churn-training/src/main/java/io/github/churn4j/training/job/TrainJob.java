@@ -114,8 +114,9 @@ public final class TrainJob {
                 .withThreads(request.threads())
                 .withBudget(request.budget())
                 .withListener(new ConsoleProgress(console));
-        return request.codeRevision().isPresent()
-                ? training.withCodeRevision(request.codeRevision().get())
-                : training;
+        if (request.codeRevision().isPresent()) {
+            training = training.withCodeRevision(request.codeRevision().get());
+        }
+        return request.dataVersion().map(training::withDataVersion).orElse(training);
     }
 }

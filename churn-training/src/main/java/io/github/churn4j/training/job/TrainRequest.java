@@ -1,5 +1,6 @@
 package io.github.churn4j.training.job;
 
+import io.github.churn4j.model.DataVersion;
 import io.github.churn4j.training.TrainingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param threads 1 or more
  * @param budget time limit of the search
  * @param codeRevision recorded in the model where given
+ * @param dataVersion recorded in the model where the data are tracked
  * @param force train even if nothing changed since the last run
  */
 public record TrainRequest(
@@ -23,4 +25,18 @@ public record TrainRequest(
         int threads,
         Duration budget,
         Optional<String> codeRevision,
-        boolean force) {}
+        Optional<DataVersion> dataVersion,
+        boolean force) {
+
+    /** The same for data that are not tracked. */
+    public TrainRequest(
+            TableRequest table,
+            TrainingConfiguration configuration,
+            Path output,
+            int threads,
+            Duration budget,
+            Optional<String> codeRevision,
+            boolean force) {
+        this(table, configuration, output, threads, budget, codeRevision, Optional.empty(), force);
+    }
+}
