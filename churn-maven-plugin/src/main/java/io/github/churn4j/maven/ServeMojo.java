@@ -1,11 +1,8 @@
 package io.github.churn4j.maven;
 
 import io.github.churn4j.maven.registry.ModelChoice;
-import io.github.churn4j.maven.registry.ServedVersion;
 import io.github.churn4j.maven.serve.ServeJob;
 import io.github.churn4j.maven.serve.ServeRequest;
-import io.github.churn4j.registry.ModelReference;
-import io.github.churn4j.registry.ModelRegistry;
 import io.github.churn4j.servlet.ServiceSettings;
 import java.io.File;
 import java.nio.file.Files;
@@ -68,36 +65,27 @@ public final class ServeMojo extends ChurnMojo {
         if (challenger != null) {
             settings = settings.with(ServiceSettings.CHALLENGER, challenger.getAbsolutePath());
         }
-        ModelChoice choice = choose(model, registry);
-        if (choice.reference().isPresent()) {
-            serve(choice, choice.reference().get(), settings);
-        } else {
-            run(new ServeRequest(bundle(choice), address, port, Duration.ofSeconds(serveSeconds), settings));
-        }
+        ServeJob.run(request(choose(model, registry), settings), this::print);
     }
 
-    private void serve(ModelChoice choice, ModelReference reference, ServiceSettings settings) {
-        try (ModelRegistry models = choice.place().open()) {
-            ServedVersion version = ServedVersion.of(models, reference);
-            run(new ServeRequest(
-                    version.source(),
-                    version.challengers(),
-                    address,
-                    port,
-                    Duration.ofSeconds(serveSeconds),
-                    settings));
+    private ServeRequest request(ModelChoice choice, ServiceSettings settings) {
+        Duration duration = Duration.ofSeconds(serveSeconds);
+        if (choice.reference().isEmpty()) {
+            return ServeRequest.of(bundle(choice), settings, address, port, duration);
         }
-    }
-
-    private void run(ServeRequest request) {
-        ServeJob.run(request, this::print);
+        return ServeRequest.of(
+                choice.load(this::print),
+                choice.reference().get(),
+                choice.place().toString(),
+                settings,
+                address,
+                port,
+                duration);
     }
 
     private Path bundle(ModelChoice choice) {
-        if (model != null) {
-            return choice.file();
-        }
-        Path usual = choice.file();
-        return Files.exists(usual) ? usual : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
+        return model != null || Files.exists(choice.file())
+                ? choice.file()
+                : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
     }
 }

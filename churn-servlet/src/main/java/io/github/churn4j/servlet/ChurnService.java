@@ -1,7 +1,9 @@
 package io.github.churn4j.servlet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
+import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.servlet.endpoint.AdminModels;
 import io.github.churn4j.servlet.endpoint.AssetEndpoint;
 import io.github.churn4j.servlet.endpoint.BatchEndpoint;
@@ -36,6 +38,7 @@ import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.metrics.Surroundings;
 import io.github.churn4j.servlet.page.PageAssets;
 import io.github.churn4j.servlet.page.PredictPage;
+import io.github.churn4j.servlet.registry.RegisteredModels;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.ModelWatch;
 import io.github.churn4j.servlet.serving.PredictionFeed;
@@ -58,6 +61,7 @@ public final class ChurnService implements AutoCloseable {
     private final ServiceSettings settings;
     private final ServiceMetrics metrics;
     private final RequestIds ids;
+    private final @Nullable RegisteredModels registered;
     private final ActiveModels models;
     private final ModelWatch watch;
     private final ShadowScorer shadow;
@@ -78,7 +82,8 @@ public final class ChurnService implements AutoCloseable {
         accessLog = new AccessLog(settings.get(ServiceSettings.ACCESS_LOG), clock);
         started = clock.instant();
         ids = new RequestIds(clock);
-        models = new ActiveModels(builder.requireSource(), builder.challengers(), clock);
+        registered = builder.registered();
+        models = new ActiveModels(builder.source(registered), builder.challengers(registered), clock);
         shadow = new ShadowScorer(models, metrics.challenger(), clock);
         journals = Journals.open(settings, clock);
         journals.count(metrics);
@@ -91,6 +96,9 @@ public final class ChurnService implements AutoCloseable {
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
         router = new Router(routes(clock));
+        if (registered != null) {
+            metrics.tell(registered.requests());
+        }
         metrics.surround(new Surroundings(admission::inside, this::modelsAtWork, feed::delivered, feed::dropped));
         watch = new ModelWatch(models, settings.get(ServiceSettings.WATCH));
     }
@@ -98,8 +106,8 @@ public final class ChurnService implements AutoCloseable {
     /** Each endpoint with its path. */
     private List<Route> routes(Clock clock) {
         List<Route> routes = new ArrayList<>();
-        ModelDocuments documents = new ModelDocuments(models);
-        routes.add(Route.get("/health", new HealthEndpoint(models, admission, started, clock)));
+        ModelDocuments documents = new ModelDocuments(models, this::registered);
+        routes.add(Route.get("/health", new HealthEndpoint(models, admission, started, clock, this::registryHealth)));
         routes.add(Route.get("/livez", new LivezEndpoint()));
         routes.add(Route.get("/readyz", new ReadyzEndpoint(models, admission)));
         routes.add(Route.get("/metrics", new MetricsEndpoint(metrics.registry())));
@@ -124,6 +132,9 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/v2/*", protocol));
         routes.add(Route.post("/v2/*", protocol));
         routes.addAll(journals.routes(new TokenGuard(adminToken), models));
+        if (registered != null) {
+            routes.addAll(registered.routes(models, adminToken, settings.get(ServiceSettings.MODELS)));
+        }
         if (settings.get(ServiceSettings.PAGE)) {
             routes.addAll(pageRoutes());
         }
@@ -132,7 +143,9 @@ public final class ChurnService implements AutoCloseable {
 
     private List<Route> pageRoutes() {
         PageAssets assets = PageAssets.load();
-        Endpoint page = new PageEndpoint(models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS)));
+        String readers = registered == null ? "off" : settings.get(ServiceSettings.MODELS);
+        Endpoint page =
+                new PageEndpoint(models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS), readers));
         return List.of(
                 Route.get("", page),
                 Route.get("/", page),
@@ -195,6 +208,14 @@ public final class ChurnService implements AutoCloseable {
         return atWork;
     }
 
+    private Optional<ObjectNode> registered(Serving serving) {
+        return registered == null ? Optional.empty() : registered.told(serving);
+    }
+
+    private ObjectNode registryHealth() {
+        return registered == null ? Json.object() : registered.health();
+    }
+
     private static Surroundings.AtWork atWork(String role, Serving serving) {
         return new Surroundings.AtWork(
                 role, serving.served().model().name(), serving.served().version(), serving.since());
@@ -212,6 +233,9 @@ public final class ChurnService implements AutoCloseable {
         feed.close();
         metrics.close();
         journals.close();
+        if (registered != null) {
+            registered.close();
+        }
     }
 
     /** Collects what a service needs. Not thread-safe. */
@@ -233,13 +257,19 @@ public final class ChurnService implements AutoCloseable {
             return this;
         }
 
-        /** Where the model comes from; the file of {@link ServiceSettings#MODEL} unless told. */
+        /**
+         * Where the model comes from; unless told the file of {@link ServiceSettings#MODEL}, or the registry of {@link
+         * ServiceSettings#REGISTRY}, which is not opened if this is told.
+         */
         public Builder source(ModelSource value) {
             source = value;
             return this;
         }
 
-        /** Where the challenger comes from; the file of {@link ServiceSettings#CHALLENGER} unless told. */
+        /**
+         * Where the challenger comes from; unless told the file of {@link ServiceSettings#CHALLENGER}, or the registry's
+         * {@link ServiceSettings#CHALLENGER_ALIAS}.
+         */
         public Builder challengers(ModelSource value) {
             challengers = value;
             return this;
@@ -279,19 +309,29 @@ public final class ChurnService implements AutoCloseable {
                     .or(() -> settings.get(ServiceSettings.ADMIN_TOKEN_FILE).map(BearerToken::read));
         }
 
-        private ModelSource requireSource() {
+        private @Nullable RegisteredModels registered() {
+            return source == null ? RegistryLink.open(settings, clock) : null;
+        }
+
+        private ModelSource source(@Nullable RegisteredModels registered) {
             if (source != null) {
                 return source;
+            }
+            if (registered != null) {
+                return registered.champions();
             }
             return settings.get(ServiceSettings.MODEL).map(ModelSource::file).orElseGet(NoModelSource::new);
         }
 
-        private @Nullable ModelSource challengers() {
-            return challengers != null
-                    ? challengers
-                    : settings.get(ServiceSettings.CHALLENGER)
-                            .map(ModelSource::file)
-                            .orElse(null);
+        private @Nullable ModelSource challengers(@Nullable RegisteredModels registered) {
+            if (challengers != null) {
+                return challengers;
+            }
+            Optional<ModelSource> file =
+                    settings.get(ServiceSettings.CHALLENGER).map(ModelSource::file);
+            return file.isPresent() || registered == null
+                    ? file.orElse(null)
+                    : registered.challengers().orElse(null);
         }
 
         /** The service, not started yet. Without a source it answers that it has no model. */

@@ -3,6 +3,7 @@ package io.github.churn4j.servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class ChurnServletInitializer implements ServletContainerInitialize
             String value = setting.secret() ? null : context.getInitParameter(setting.key());
             if (value != null) {
                 registration.setInitParameter(setting.key(), value);
+            }
+        }
+        for (String name : Collections.list(context.getInitParameterNames())) {
+            if (name.startsWith(ServiceSettings.STORE_PREFIX)) {
+                registration.setInitParameter(name, context.getInitParameter(name));
             }
         }
     }

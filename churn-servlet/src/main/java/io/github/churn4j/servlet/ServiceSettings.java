@@ -28,6 +28,50 @@ public final class ServiceSettings {
             false,
             "A second bundle that scores the same requests in shadow, off the response path.",
             SettingValues::path);
+    /** The registry to serve from. */
+    public static final Setting<String> REGISTRY = new Setting<>(
+            "churn.registry",
+            "",
+            false,
+            "The registry to serve from instead of a file: a directory or s3://bucket/prefix; needs churn-registry on the"
+                    + " class path.",
+            String::strip);
+    /** The model's name in the registry. */
+    public static final Setting<String> NAME =
+            new Setting<>("churn.name", "", false, "The model's name in the registry.", String::strip);
+    /** The alias whose version answers. */
+    public static final Setting<String> ALIAS = new Setting<>(
+            "churn.alias", "champion", false, "The registry's alias whose version answers.", String::strip);
+    /** The alias whose version scores in shadow. */
+    public static final Setting<String> CHALLENGER_ALIAS = new Setting<>(
+            "churn.challenger-alias",
+            "challenger",
+            false,
+            "The registry's alias whose version scores in shadow while it points at one; empty for none. A file of"
+                    + " churn.challenger goes first.",
+            String::strip);
+    /** Where a copy of what was read from the registry is kept. */
+    public static final Setting<Optional<Path>> REGISTRY_CACHE = new Setting<>(
+            "churn.registry-cache",
+            "",
+            false,
+            "A directory that keeps what was read from the registry, to start from it while the registry is away.",
+            SettingValues::path);
+    /** Whose signatures the registry must bear. */
+    public static final Setting<Optional<Path>> REGISTRY_TRUSTED_KEYS = new Setting<>(
+            "churn.registry-trusted-keys",
+            "",
+            false,
+            "A file of public keys in PEM form; what none of them signed is not served.",
+            SettingValues::path);
+    /** Who may read the registry's lists. */
+    public static final Setting<String> MODELS = new Setting<>(
+            "churn.models",
+            "open",
+            false,
+            "Who may read the registry's versions and history: open (everybody), token (the administrator) or off"
+                    + " (nobody).",
+            SettingValues.oneOf("open", "token", "off"));
     /** How often the source is looked at. */
     public static final Setting<Duration> WATCH = new Setting<>(
             "churn.watch",
@@ -206,6 +250,13 @@ public final class ServiceSettings {
     public static final List<Setting<?>> ALL = List.of(
             MODEL,
             CHALLENGER,
+            REGISTRY,
+            NAME,
+            ALIAS,
+            CHALLENGER_ALIAS,
+            REGISTRY_CACHE,
+            REGISTRY_TRUSTED_KEYS,
+            MODELS,
             WATCH,
             PAGE,
             PAGE_GROUPS,
@@ -233,10 +284,15 @@ public final class ServiceSettings {
             ACCESS_LOG,
             REGISTER);
 
-    private final Map<String, Object> values;
+    /** What the settings of the registry's store begin with; they are read by the store itself. */
+    static final String STORE_PREFIX = "churn.s3.";
 
-    private ServiceSettings(Map<String, Object> values) {
+    private final Map<String, Object> values;
+    private final Function<String, @Nullable String> storeSettings;
+
+    private ServiceSettings(Map<String, Object> values, Function<String, @Nullable String> storeSettings) {
         this.values = Map.copyOf(values);
+        this.storeSettings = storeSettings;
     }
 
     /** All defaults. */
@@ -269,7 +325,19 @@ public final class ServiceSettings {
             }
             values.put(setting.key(), parse(setting, text == null ? setting.fallback() : text));
         }
-        return new ServiceSettings(values);
+        return new ServiceSettings(values, key -> lookUp(key, properties, environment, initParams));
+    }
+
+    private static @Nullable String lookUp(
+            String key,
+            Function<String, @Nullable String> properties,
+            Function<String, @Nullable String> environment,
+            Function<String, @Nullable String> initParams) {
+        String text = properties.apply(key);
+        if (text == null) {
+            text = environment.apply(Setting.environment(key));
+        }
+        return text == null ? initParams.apply(key) : text;
     }
 
     private static Object parse(Setting<?> setting, String text) {
@@ -290,6 +358,12 @@ public final class ServiceSettings {
         return (T) value;
     }
 
+    /** A setting of the registry's store, such as {@code churn.s3.endpoint}, looked up as all are; null if not set. */
+    @Nullable
+    String storeSetting(String key) {
+        return storeSettings.apply(key);
+    }
+
     /** The texts of {@link #ACTION_LOW}, {@link #ACTION_MEDIUM} and {@link #ACTION_HIGH}. */
     RecommendedActions actions() {
         return new RecommendedActions(get(ACTION_LOW), get(ACTION_MEDIUM), get(ACTION_HIGH));
@@ -304,6 +378,6 @@ public final class ServiceSettings {
     public ServiceSettings with(Setting<?> setting, String text) {
         Map<String, Object> changed = new HashMap<>(values);
         changed.put(setting.key(), parse(setting, text));
-        return new ServiceSettings(changed);
+        return new ServiceSettings(changed, storeSettings);
     }
 }

@@ -16,6 +16,10 @@ public record Setting<T>(String key, String fallback, boolean secret, String mea
 
     /** The environment variable's name: {@code CHURN_MAX_IN_FLIGHT}. */
     public String environment() {
+        return environment(key);
+    }
+
+    static String environment(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

@@ -1,7 +1,5 @@
 package io.github.churn4j.maven.serve;
 
-import io.github.churn4j.ChurnException;
-import io.github.churn4j.ServedModel;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.ChurnService;
 import io.github.churn4j.training.SearchLevel;
@@ -58,25 +56,17 @@ public final class ServeJob {
      * Serves until the time is over or the process ends; then requests at work are answered first.
      *
      * @param console hears where the page is, what to try, and what the service logs
-     * @throws io.github.churn4j.ChurnException if the bundle cannot be read or the port is taken, with the remedy
+     * @throws io.github.churn4j.ChurnException if the port is taken, with the remedy
      * @throws CancellationException if the thread is interrupted
      */
     public static void run(ServeRequest request, Consumer<String> console) {
-        ServedModel served = request.source()
-                .current(null)
-                .orElseThrow(() -> new ChurnException("there is no model to serve at "
-                        + request.source().description()
-                        + "; train one with churn:train, promote a version with churn:promote, or name another with"
-                        + " churn.model"));
-        ChurnModel model = served.model();
-        ChurnService.Builder builder =
-                ChurnService.builder().settings(request.settings()).source(request.source());
-        request.challengers().ifPresent(builder::challengers);
+        ChurnModel model = request.model();
+        ChurnService.Builder builder = ChurnService.builder().settings(request.settings());
+        request.source().ifPresent(builder::source);
         ChurnService service = builder.build();
         try (ConsoleLog log = ConsoleLog.to(console);
                 ModelServer server = ModelServer.start(service, request.address(), request.port())) {
-            console.accept("Serving " + model.name() + " " + served.version() + " from "
-                    + request.source().description());
+            console.accept("Serving " + model.name() + " from " + request.from());
             console.accept("Page   " + server.address());
             console.accept("Try    " + ExampleCustomer.of(model).curl(server.address()));
             console.accept(

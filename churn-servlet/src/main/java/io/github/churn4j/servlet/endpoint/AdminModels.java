@@ -14,7 +14,6 @@ import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.serving.ActiveModels;
-import io.github.churn4j.servlet.serving.Serving;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -114,21 +113,6 @@ public final class AdminModels {
     }
 
     private ObjectNode state() {
-        ObjectNode state = Json.object();
-        put(state, "active", models.champion());
-        state.put("pinned", models.pinned());
-        put(state, "challenger", models.challenger());
-        return state.put("challenger_pinned", models.challengerPinned())
-                .put("trouble", models.trouble())
-                .put("challenger_trouble", models.challengerTrouble());
-    }
-
-    private static void put(ObjectNode state, String name, Optional<Serving> serving) {
-        state.putNull(name);
-        serving.ifPresent(s -> state.putObject(name)
-                .put("name", s.served().model().name())
-                .put("version", s.served().version())
-                .put("origin", s.served().origin())
-                .put("since", s.since().toString()));
+        return AtWork.json(models);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code GET /health}: whether the service answers, and by which model. */
 public final class HealthEndpoint implements Endpoint {
@@ -20,13 +21,20 @@ public final class HealthEndpoint implements Endpoint {
     private final Admission admission;
     private final Instant started;
     private final Clock clock;
+    private final Supplier<ObjectNode> more;
 
-    /** Tells of these models, of who is inside, and of the time since the start. */
-    public HealthEndpoint(ActiveModels models, Admission admission, Instant started, Clock clock) {
+    /**
+     * Tells of these models, of who is inside, and of the time since the start.
+     *
+     * @param more members of what else the service depends on
+     */
+    public HealthEndpoint(
+            ActiveModels models, Admission admission, Instant started, Clock clock, Supplier<ObjectNode> more) {
         this.models = models;
         this.admission = admission;
         this.started = started;
         this.clock = clock;
+        this.more = more;
     }
 
     @Override
@@ -49,6 +57,7 @@ public final class HealthEndpoint implements Endpoint {
         if (!models.publicTrouble().isEmpty()) {
             answer.put("trouble", models.publicTrouble());
         }
+        answer.setAll(more.get());
         exchange.json(serving.isPresent() ? 200 : 503, answer);
     }
 }

@@ -1,7 +1,10 @@
 package io.github.churn4j.servlet.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.churn4j.data.FieldProblem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What went wrong with a request, as RFC 9457 tells it.
@@ -11,8 +14,15 @@ import java.util.List;
  * @param title the same for every problem of this code
  * @param detail what was wrong this time and what to do; never more of the request than what is wrong with it
  * @param errors the offending fields, if fields are the trouble
+ * @param members what the document tells beside, by name
  */
-public record Problem(int status, String code, String title, String detail, List<FieldProblem> errors) {
+public record Problem(
+        int status,
+        String code,
+        String title,
+        String detail,
+        List<FieldProblem> errors,
+        Map<String, JsonNode> members) {
 
     /** What {@code type} starts with. */
     public static final String TYPE = "urn:churn4j:problem:";
@@ -22,6 +32,19 @@ public record Problem(int status, String code, String title, String detail, List
 
     public Problem {
         errors = List.copyOf(errors);
+        members = Map.copyOf(members);
+    }
+
+    /** A problem that some fields have. */
+    public Problem(int status, String code, String title, String detail, List<FieldProblem> errors) {
+        this(status, code, title, detail, errors, Map.of());
+    }
+
+    /** The same with one more member, whose name no other member of a problem document has. */
+    public Problem with(String name, JsonNode value) {
+        Map<String, JsonNode> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new Problem(status, code, title, detail, errors, more);
     }
 
     /** A problem that no single field has. */

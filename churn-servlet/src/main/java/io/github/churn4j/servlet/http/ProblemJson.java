@@ -25,6 +25,7 @@ public final class ProblemJson {
                 .put("detail", problem.detail())
                 .put("request_id", requestId);
         errors(document, problem);
+        document.setAll(problem.members());
         return document;
     }
 

@@ -15,9 +15,21 @@ import java.util.stream.Stream;
 public final class PageAssets {
 
     private static final String[] SCRIPTS = {
-        "base.js", "charts.js", "tabs.js", "form.js", "result.js", "whatif.js", "batch.js", "operations.js", "start.js"
+        "base.js",
+        "charts.js",
+        "tabs.js",
+        "form.js",
+        "result.js",
+        "whatif.js",
+        "batch.js",
+        "operations.js",
+        "models.js",
+        "decisions.js",
+        "start.js"
     };
-    private static final String[] STYLES = {"base.css", "form.css", "result.css", "batch.css", "operations.css"};
+    private static final String[] STYLES = {
+        "base.css", "form.css", "result.css", "batch.css", "operations.css", "models.css"
+    };
 
     private final Map<String, CachedDocument> assets;
 

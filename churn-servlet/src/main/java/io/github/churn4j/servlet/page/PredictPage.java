@@ -27,11 +27,22 @@ public final class PredictPage {
 
     private final PageAssets assets;
     private final FieldGroups groups;
+    private final String readers;
 
-    /** Pages with these assets and groups of fields. */
-    public PredictPage(PageAssets assets, FieldGroups groups) {
+    /**
+     * Pages with these assets and groups of fields.
+     *
+     * @param readers who may read the registry's lists: {@code open}, {@code token}, or {@code off} where there is nothing
+     *     to read
+     */
+    public PredictPage(PageAssets assets, FieldGroups groups, String readers) {
         this.assets = assets;
         this.groups = groups;
+        this.readers = readers;
+    }
+
+    private boolean tellsModels() {
+        return !readers.equals("off");
     }
 
     /** The page of a model. */
@@ -44,6 +55,9 @@ public final class PredictPage {
                 .add(predict(served, typical, examples.atRisk()))
                 .add(batch(model))
                 .add(operations());
+        if (tellsModels()) {
+            panels.add(ModelsPanel.of(readers, true));
+        }
         return document("Customer churn · " + model.name(), Html.join(header(served), panels.html(), footer(served)));
     }
 
@@ -62,6 +76,13 @@ public final class PredictPage {
                                 .attr("class", "button")
                                 .attr("href", "./")
                                 .text("Look again")));
+        if (tellsModels()) {
+            Html models = Element.named("div")
+                    .attr("class", "alone")
+                    .add(ModelsPanel.of(readers, false))
+                    .html();
+            return document("Customer churn", Html.join(main.html(), models));
+        }
         return document("Customer churn", main.html());
     }
 
@@ -76,7 +97,7 @@ public final class PredictPage {
         return CachedDocument.page(head + body.markup() + "\n</body>\n</html>\n");
     }
 
-    private static Html header(ServedModel served) {
+    private Html header(ServedModel served) {
         Element tabs = Element.named("div")
                 .attr("class", "tabs")
                 .attr("role", "tablist")
@@ -84,6 +105,9 @@ public final class PredictPage {
         tab(tabs, "predict", "Predict", true);
         tab(tabs, "batch", "Batch", false);
         tab(tabs, "operations", "Operations", false);
+        if (tellsModels()) {
+            tab(tabs, "models", "Models", false);
+        }
         Element name = Element.named("div")
                 .attr("class", "brand")
                 .add(mark())
@@ -141,7 +165,7 @@ public final class PredictPage {
         return version.length() > 2 * SHORT_VERSION ? version.substring(0, SHORT_VERSION) : version;
     }
 
-    private static Element panel(String name) {
+    static Element panel(String name) {
         return Element.named("section")
                 .attr("class", "panel")
                 .attr("id", "panel-" + name)

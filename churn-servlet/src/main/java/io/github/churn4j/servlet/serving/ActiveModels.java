@@ -88,7 +88,8 @@ public final class ActiveModels {
         }
         return unreadable
                 ? "the newest model cannot be read; the log tells why"
-                : "no model is offered; is churn.model set, and the file there? The log tells more";
+                : "no model is offered; is churn.model set, and the file there, or does the alias of churn.registry point at a"
+                        + " version? The log tells more";
     }
 
     /** Why the challenger's source could not be read; empty if it could. */

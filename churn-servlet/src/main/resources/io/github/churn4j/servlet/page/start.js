@@ -1,10 +1,11 @@
 // Everything begins once the document is there.
 
 document.addEventListener('DOMContentLoaded', () => {
-  if (!$('customer')) return;
+  if (!$('customer')) return models.start();
   result.start();
   form.start((answer, customer) => result.show(answer, customer));
   batch.start();
   operations.start();
+  models.start();
   tabs.start();
 });
