@@ -1,0 +1,77 @@
+package io.github.churn4j.registry.dvc;
+
+import io.github.churn4j.ChurnException;
+import io.github.churn4j.registry.store.CorruptObjectException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Brings contents from a remote to the cache, checking each. */
+final class Fetch {
+
+    private final DvcCache cache;
+    private final DvcRemote remote;
+    private final FileTasks tasks;
+    private final AtomicLong downloaded = new AtomicLong();
+
+    Fetch(DvcCache cache, DvcRemote remote, FileTasks tasks) {
+        this.cache = cache;
+        this.remote = remote;
+        this.tasks = tasks;
+    }
+
+    /** Brings what an output consists of. */
+    void fetch(TrackedOutput output, String place) throws IOException {
+        if (output.textHash()) {
+            throw new ChurnException(
+                    place + ": \"" + output.path()
+                            + "\" was added by DVC 2, whose hash is not that of the bytes; add it again with DVC 3 or by a push");
+        }
+        one(output.object());
+        if (output.directory()) {
+            List<String> missing = list(output).contents().stream()
+                    .filter(each -> !cache.has(each))
+                    .toList();
+            tasks.run(missing, this::one);
+        }
+    }
+
+    /** The files of a directory whose list is cached. */
+    DvcDirectory list(TrackedOutput output) throws IOException {
+        byte[] bytes = Files.size(cache.file(output.object())) > DvcDirectory.LARGEST
+                ? new byte[0]
+                : Files.readAllBytes(cache.file(output.object()));
+        if (!Md5.of(bytes).equals(output.md5())) {
+            Files.deleteIfExists(cache.file(output.object()));
+            one(output.object());
+            bytes = Files.readAllBytes(cache.file(output.object()));
+        }
+        return DvcDirectory.read(bytes, DvcCache.key(output.object()));
+    }
+
+    /** Brings one object if the cache lacks it. */
+    long one(String object) throws IOException {
+        if (cache.has(object)) {
+            return 0;
+        }
+        InputStream found = remote.open(object)
+                .orElseThrow(() -> new ChurnException(DvcCache.key(object) + " is not in " + remote.description()
+                        + "; push it from where the data was added"));
+        try (InputStream in = found) {
+            long size = cache.add(object, in);
+            downloaded.incrementAndGet();
+            return size;
+        } catch (CorruptObjectException e) {
+            throw new ChurnException(
+                    e.getMessage() + ", in " + remote.description()
+                            + "; nothing of it was used; remove the object there and push it again",
+                    e);
+        }
+    }
+
+    long downloaded() {
+        return downloaded.get();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.churn4j.registry.dvc;
+
+import io.github.churn4j.internal.io.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The line in a {@code .gitignore} that keeps data out of git. */
+final class GitIgnore {
+
+    private GitIgnore() {}
+
+    /** Adds a file or directory to the {@code .gitignore} beside it if it is not there yet. */
+    static void add(Path data) throws IOException {
+        Path file = data.resolveSibling(".gitignore");
+        String entry = ("/" + data.getFileName()).replaceAll("[\\[\\]!*#?]", "\\\\$0");
+        String before = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        if (before.lines().noneMatch(entry::equals)) {
+            AtomicFile.write(file, before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + entry + "\n");
+        }
+    }
+}
