@@ -1,6 +1,7 @@
 package io.github.churn4j.maven;
 
 import io.github.churn4j.evaluate.ProfitParameters;
+import io.github.churn4j.maven.registry.TrainingData;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.pipeline.FeaturePipeline;
 import io.github.churn4j.pipeline.Ratio;
@@ -136,6 +137,7 @@ public final class TrainMojo extends TableMojo {
                         Properties.threads(threads),
                         Properties.budget(budget),
                         Optional.ofNullable(revision),
+                        TrainingData.version(data, this::print),
                         force),
                 Clock.systemUTC(),
                 this::print);

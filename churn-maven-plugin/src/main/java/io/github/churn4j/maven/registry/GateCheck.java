@@ -38,8 +38,9 @@ final class GateCheck {
             return parse(request.gates().get());
         }
         if (request.data().isEmpty()) {
-            throw new IllegalArgumentException("churn.data is not set; name a CSV file of labelled customers for the gates,"
-                    + " or set churn.gates=none and churn.reason to promote without");
+            throw new IllegalArgumentException(
+                    "churn.data is not set; name a CSV file of labelled customers for the gates,"
+                            + " or set churn.gates=none and churn.reason to promote without");
         }
         return Gates.standard();
     }
@@ -79,13 +80,13 @@ final class GateCheck {
     }
 
     private GateContext context(int version, OptionalInt incumbent) {
-        GateContext.Builder context =
-                GateContext.builder(load(version)).assertUnseen(request.assertUnseen());
+        GateContext.Builder context = GateContext.builder(load(version)).assertUnseen(request.assertUnseen());
         incumbent.ifPresent(number -> context.champion(load(number)));
-        request.data().ifPresent(file -> context.rows(model -> DatasetReader.of(model.schema())
-                .withMaxRefused(request.maxRejected())
-                .read(CsvSource.of(file).withSeparator(request.separator()))
-                .dataset()));
+        request.data()
+                .ifPresent(file -> context.rows(model -> DatasetReader.of(model.schema())
+                        .withMaxRefused(request.maxRejected())
+                        .read(CsvSource.of(file).withSeparator(request.separator()))
+                        .dataset()));
         return context.build();
     }
 

@@ -98,8 +98,7 @@ public final class PromoteJob {
         if (move.version().isEmpty() || before.holds(move)) {
             return List.of();
         }
-        return new GateCheck(registry, name, request.gates(), console)
-                .run(move, before.version(move.alias()), several);
+        return new GateCheck(registry, name, request.gates(), console).run(move, before.version(move.alias()), several);
     }
 
     /** What was done meanwhile does no harm where the aliases still point where the gates saw them. */

@@ -48,6 +48,11 @@ final class Texts {
         return sha256.substring(0, Math.min(SHORT_HASH, sha256.length()));
     }
 
+    /** The same for things whose many are called otherwise. */
+    static String count(long number, String thing, String things) {
+        return number + " " + (number == 1 ? thing : things);
+    }
+
     static String figure(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
     }

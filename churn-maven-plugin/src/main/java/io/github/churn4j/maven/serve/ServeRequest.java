@@ -44,8 +44,7 @@ public record ServeRequest(
      *
      * @throws io.github.churn4j.ChurnException if it is not there or no bundle
      */
-    public static ServeRequest of(
-            Path bundle, ServiceSettings settings, String address, int port, Duration duration) {
+    public static ServeRequest of(Path bundle, ServiceSettings settings, String address, int port, Duration duration) {
         ServiceSettings file = settings.with(ServiceSettings.REGISTRY, "") // a project may name one for its other goals
                 .with(ServiceSettings.MODEL, bundle.toAbsolutePath().toString());
         return new ServeRequest(

@@ -90,8 +90,7 @@ class ServeJobTest {
     @Test
     void refusesWhatIsNoBundleBeforeItListens() throws IOException {
         Path text = Files.writeString(directory.resolve("text.churn"), "no model");
-assertThatThrownBy(() -> ServeRequest.of(
-                        text, ServiceSettings.withDefaults(), "127.0.0.1", 0, Duration.ZERO))
+        assertThatThrownBy(() -> ServeRequest.of(text, ServiceSettings.withDefaults(), "127.0.0.1", 0, Duration.ZERO))
                 .isInstanceOf(ChurnException.class)
                 .hasMessageContaining("text.churn");
     }
