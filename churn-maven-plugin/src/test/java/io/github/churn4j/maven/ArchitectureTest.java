@@ -31,6 +31,7 @@ class ArchitectureTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages(ROOT);
 
     /** What every room may name: the exception all trouble is told by, and an answer's level. */
@@ -42,19 +43,21 @@ class ArchitectureTest {
         assertThat(PRODUCT.contain("io.github.churn4j.ChurnPredictor")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.training.ChurnTraining")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.servlet.ChurnServlet")).isTrue();
+        assertThat(PRODUCT.contain("io.github.churn4j.registry.ModelRegistry")).isTrue();
         assertThat(PRODUCT.contain(TrainMojo.class.getName())).isTrue();
     }
 
     @Test
     void coreNamesNoOtherModule() {
         noClasses()
-                .that(not(resideInAnyPackage("..training..", "..maven..", "..servlet..")))
+                .that(not(resideInAnyPackage("..training..", "..maven..", "..servlet..", "..churn4j.registry..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "..churn4j.training..",
                         "..churn4j.maven..",
                         "..churn4j.servlet..",
+                        "..churn4j.registry..",
                         "jakarta.servlet..",
                         "org.tribuo..",
                         "ml.dmlc..",
@@ -104,6 +107,37 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(allowed)))
                 .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    /** The registry's places are found by ServiceLoader, so that nothing names the AWS SDK unless it is used. */
+    @ParameterizedTest(name = "{0} knows {1} only")
+    @CsvSource({"store, store", "s3, s3 store", "dvc, dvc store", "gate, gate"})
+    void roomsOfTheRegistryLookDownOnly(String room, String known) {
+        String registry = ROOT + ".registry";
+        DescribedPredicate<JavaClass> allowed = not(resideInAPackage(registry + ".."));
+        for (String each : known.split(" ", -1)) {
+            allowed = allowed.or(resideInAPackage(registry + "." + each + ".."));
+        }
+        if (room.equals("gate")) {
+            allowed = allowed.or(resideInAPackage(registry));
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(registry + "." + room + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(allowed)))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheStoreOnS3NamesItsSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".registry.s3..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon..", ROOT + ".registry.s3..")
                 .check(PRODUCT);
     }
 
@@ -182,7 +216,7 @@ class ArchitectureTest {
     void internalsOfCoreStayInCoreButForJsonAndFiles() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..training..", "..maven..")
+                .resideInAnyPackage("..training..", "..maven..", ROOT + ".registry..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + ".internal..")
                         .and(not(resideInAnyPackage(ROOT + ".internal.json..", ROOT + ".internal.io.."))))
@@ -190,6 +224,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("..maven..")
+                .and(not(resideInAPackage("..maven.registry.."))) // writes documents for scripts
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".internal..")
