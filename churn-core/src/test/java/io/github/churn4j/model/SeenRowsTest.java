@@ -14,6 +14,7 @@ import io.github.churn4j.data.UnseenPolicy;
 import io.github.churn4j.internal.io.Sha256;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,26 @@ class SeenRowsTest {
             slots[4] = 1 - slots[4];
             assertThat(seen.mayHaveSeen(slots)).isTrue();
         }
+    }
+
+    /**
+     * Python 3.11.7, written from docs/bundle-format.md alone: for {@code w in words: a, b = F(a ^ w), S(b ^ w)}, then
+     * {@code sorted((a + j * b & M) % 1024 for j in range(7))}.
+     */
+    @Test
+    void bitsAreThoseTheFormatSays() {
+        ChurnSchema schema = Models.SCHEMA.toBuilder()
+                .replace(CategoricalFeature.of("plan", "basic", "gold", "a long level é"))
+                .build();
+        assertThat(bits(schema, 30, 12.5, Double.NaN, 1, 1)).containsExactly(51, 177, 281, 407, 511, 741, 971);
+        assertThat(bits(schema, 30, -0.0, Double.NaN, 2, 0)).containsExactly(74, 486, 588, 690, 792, 894, 996);
+    }
+
+    private static int[] bits(ChurnSchema schema, double... slots) {
+        Dataset.Builder one = Dataset.builder(schema, "one", false);
+        one.add(slots, 0, "", 0, 0, 2);
+        return BitSet.valueOf(SeenRows.of(one.build(), new int[] {0}).words()).stream()
+                .toArray();
     }
 
     @Test

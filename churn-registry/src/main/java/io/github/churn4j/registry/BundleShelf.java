@@ -42,6 +42,11 @@ final class BundleShelf {
         }
     }
 
+    /** A bundle's bytes, to store. */
+    static Content content(ChurnModel model) {
+        return new BundleContent(model);
+    }
+
     /** A version's bundle, checked before it is parsed. */
     ChurnModel get(ModelVersion version) {
         String key = Layout.blob(version.sha256());

@@ -1,6 +1,7 @@
 package io.github.churn4j.registry;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where things lie below the root.
@@ -11,7 +12,8 @@ import java.util.Locale;
  * models/&lt;name&gt;/intents/&lt;sha256&gt;.json             written before a bundle's version: where to look for it
  * models/&lt;name&gt;/reviews/&lt;number&gt;/999/999/998.json written before an event about a version: where to look for it
  * blobs/sha256/&lt;2 hex digits&gt;/&lt;62 hex digits&gt;     bundles
- * gc/&lt;sha256&gt;.json                                a sweep is about to remove this blob
+ * gc/blobs/&lt;sha256&gt;/&lt;nonce&gt;.json                  a sweep is about to remove this blob
+ * gc/clock/&lt;nonce&gt;.json                           tells a sweep the store's time
  * </pre>
  *
  * <p>Events count down so that the newest one has the smallest key and is found by one request to list one key,
@@ -24,6 +26,8 @@ final class Layout {
     static final String SWEEPS = "gc/";
     static final long LAST_EVENT = 999_999_998;
     private static final long COUNT_FROM = 999_999_999;
+
+    private static final Pattern BLOB = Pattern.compile(BLOBS + "[0-9a-f]{2}/[0-9a-f]{62}");
 
     private Layout() {}
 
@@ -59,8 +63,27 @@ final class Layout {
         return BLOBS + sha256.substring(0, 2) + "/" + sha256.substring(2);
     }
 
-    static String sweep(String sha256) {
-        return SWEEPS + sha256 + ".json";
+    /** Whether a key is that of a bundle. */
+    static boolean isBlob(String key) {
+        return BLOB.matcher(key).matches();
+    }
+
+    /** The SHA-256 of a bundle's key. */
+    static String sha256(String key) {
+        return key.substring(BLOBS.length()).replace("/", "");
+    }
+
+    /** Below it are the marks of sweeps, one for each that is about to remove the blob. */
+    static String sweeps(String sha256) {
+        return SWEEPS + "blobs/" + sha256 + "/";
+    }
+
+    static String sweep(String sha256, String nonce) {
+        return sweeps(sha256) + nonce + ".json";
+    }
+
+    static String clock(String nonce) {
+        return SWEEPS + "clock/" + nonce + ".json";
     }
 
     /** The sequence number at the end of a key that counts down; -1 if it is no such key. */

@@ -42,6 +42,8 @@ public final class ModelRegistry implements AutoCloseable {
     private final Publisher publisher;
     private final Promoter promoter;
     private final Reviewer reviewer;
+    private final TrustedKeys trusted;
+    private final Supplier<String> nonces;
 
     private ModelRegistry(Builder builder) {
         store = builder.store;
@@ -56,10 +58,12 @@ public final class ModelRegistry implements AutoCloseable {
         bundles = new BundleShelf(store, cache);
         resolver = new Resolver(versions, events);
         reviews = new ReviewIndex(store, events);
-        publisher = new Publisher(store, bundles, versions, events, pen);
+        publisher = new Publisher(store, bundles, versions, events, pen, new PublishGuard(store, SweepTimes.system()));
         Chronicler chronicler = new Chronicler(events, pen);
         promoter = new Promoter(versions, events, reviews, chronicler);
         reviewer = new Reviewer(versions, reviews, chronicler);
+        trusted = builder.trusted;
+        nonces = builder.nonces;
     }
 
     /** The registry at a directory, or at a root that a store on the class path knows, with defaults. */
@@ -108,8 +112,7 @@ public final class ModelRegistry implements AutoCloseable {
     /** Names of the models that have a version, in order. */
     public List<String> names() {
         return store.children(Layout.MODELS).stream()
-                .filter(name ->
-                        ModelNames.isName(name) && versions.find(name, 1).isPresent())
+                .filter(name -> ModelNames.isName(name) && versions.any(name))
                 .toList();
     }
 
@@ -135,7 +138,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<ModelVersion> versions(String name, int before, int limit) {
-        return versions.list(ModelNames.check(name), before, checkLimit(limit));
+        return versions.list(ModelNames.check(name), Math.max(1, before), checkLimit(limit));
     }
 
     /** Where every alias points now; empty if no event has happened. */
@@ -163,17 +166,20 @@ public final class ModelRegistry implements AutoCloseable {
      * @param limit at most so many, in [1, 1000]
      */
     public List<RegistryEvent> history(String name, long before, int limit) {
-        return events.list(name, before, checkLimit(limit));
+        return events.list(name, Math.max(1, before), checkLimit(limit));
     }
 
-    /** Moves aliases, all in one event or none. */
+    /**
+     * Moves aliases, all in one event or none. Every call that returns has appended exactly one event, also one that moves
+     * aliases to where they are. Versions that were rejected, and failed evidence, are refused unless forced.
+     */
     public RegistryEvent promote(Promotion promotion) {
         return promoter.promote(promotion);
     }
 
     /**
-     * Points an alias where it pointed before it came to where it points now, over rejected versions; a second rollback
-     * goes back further.
+     * Points an alias where it pointed before it came to where it points now, passing over rejected versions and over the
+     * version it points at; a second rollback goes back further.
      */
     public RegistryEvent rollback(String name, Alias alias, Signoff signoff) {
         return promoter.rollback(name, alias, signoff);
@@ -204,7 +210,9 @@ public final class ModelRegistry implements AutoCloseable {
 
     /** How two versions differ. */
     public VersionDiff diff(ModelReference from, ModelReference to) {
-        throw new UnsupportedOperationException();
+        ModelVersion one = resolver.resolve(from);
+        ModelVersion other = resolver.resolve(to);
+        return VersionDiffer.of(one, bundles.get(one), other, bundles.get(other));
     }
 
     /**
@@ -214,7 +222,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param progress hears of what is being checked
      */
     public Verification verify(Consumer<String> progress) {
-        throw new UnsupportedOperationException();
+        return new RegistryVerifier(store, trusted, progress).verify();
     }
 
     /**
@@ -223,7 +231,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param options what to spare, and whether to remove at all
      */
     public SweepReport gc(SweepOptions options) {
-        throw new UnsupportedOperationException();
+        return new Sweeper(store, nonces, SweepTimes.system()).sweep(options);
     }
 
     /**

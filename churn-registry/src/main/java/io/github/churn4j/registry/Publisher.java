@@ -20,19 +20,30 @@ final class Publisher {
     private final VersionLog versions;
     private final EventLog events;
     private final Pen pen;
+    private final PublishGuard guard;
 
-    Publisher(ObjectStore store, BundleShelf bundles, VersionLog versions, EventLog events, Pen pen) {
+    Publisher(
+            ObjectStore store, BundleShelf bundles, VersionLog versions, EventLog events, Pen pen, PublishGuard guard) {
         this.store = store;
         this.bundles = bundles;
         this.versions = versions;
         this.events = events;
         this.pen = pen;
+        this.guard = guard;
     }
 
     ModelVersion publish(String name, ChurnModel model, Signoff signoff) {
         ModelNames.check(name);
         pen.check();
         bundles.put(model);
+        guard.secure(model.sha256(), BundleShelf.content(model));
+        ModelVersion version = number(name, model, signoff);
+        guard.secure(model.sha256(), BundleShelf.content(model));
+        return version;
+    }
+
+    /** The version that the bundle is, or becomes. */
+    private ModelVersion number(String name, ChurnModel model, Signoff signoff) {
         int newest = versions.newest(name);
         int from = announce(name, model.sha256(), newest);
         for (int number = from + 1; number <= newest; number++) {

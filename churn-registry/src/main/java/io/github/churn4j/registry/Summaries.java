@@ -32,7 +32,7 @@ final class Summaries {
         Map<String, Double> metrics = new TreeMap<>();
         JsonNode evaluation = Json.read(model.evaluation(), "the evaluation of " + model.name());
         for (String section : SECTIONS) {
-            evaluation.path(section).fields().forEachRemaining(field -> {
+            evaluation.path(section).properties().forEach(field -> {
                 JsonNode value = field.getValue();
                 if (metrics.size() < MOST_METRICS && value.isNumber() && Double.isFinite(value.doubleValue())) {
                     metrics.put(section + "." + field.getKey(), value.doubleValue());

@@ -48,6 +48,11 @@ final class VersionLog {
         return there;
     }
 
+    /** Whether there is a version, without reading it. */
+    boolean any(String name) {
+        return known.containsKey(name) || exists(name, 1);
+    }
+
     private boolean exists(String name, int number) {
         return store.stat(Layout.version(name, number)).isPresent();
     }
@@ -60,11 +65,10 @@ final class VersionLog {
 
     /** A version, empty if there is none of that number. */
     Optional<VersionDocument> find(String name, int number) {
-        Optional<VersionDocument> found = shelf.find(
+        return shelf.find(
                 Layout.version(name, number),
                 VersionDocument.class,
                 bytes -> VersionDocument.read(bytes, name, number, trusted));
-        return found;
     }
 
     /** A version that must be there because a newer one is. */
@@ -95,11 +99,18 @@ final class VersionLog {
         return true;
     }
 
-    /** Versions below a number, the newest first. */
+    /** Versions below a number, the newest first, their chain checked. */
     List<ModelVersion> list(String name, int before, int limit) {
         List<ModelVersion> versions = new ArrayList<>();
+        String expected = "";
         for (int number = Math.min(newest(name), before - 1); number >= 1 && versions.size() < limit; number--) {
-            versions.add(get(name, number).version());
+            VersionDocument document = get(name, number);
+            if (!versions.isEmpty() && !document.version().seal().equals(expected)) {
+                throw new CorruptObjectException(
+                        Layout.version(name, number), "the version after it names another seal: it was replaced");
+            }
+            expected = document.previous();
+            versions.add(document.version());
         }
         return versions;
     }

@@ -22,9 +22,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,8 +38,8 @@ public abstract class RegistryContract extends RegistryFixture {
     Path folder;
 
     private final List<String> calls = new ArrayList<>();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private boolean away;
     private ObjectStore store;
     private ModelRegistry registry;
@@ -74,7 +74,7 @@ public abstract class RegistryContract extends RegistryFixture {
     }
 
     private void later() {
-        now.updateAndGet(each -> each.plus(Duration.ofHours(1)));
+        now = now.plus(Duration.ofHours(1));
     }
 
     private ModelVersion publish(long seed) {
@@ -90,7 +90,11 @@ public abstract class RegistryContract extends RegistryFixture {
     }
 
     private AliasState championState() {
-        return registry.aliases(NAME).get(Alias.CHAMPION);
+        return state(registry.aliases(NAME), Alias.CHAMPION);
+    }
+
+    private static AliasState state(Map<Alias, AliasState> aliases, Alias alias) {
+        return Optional.ofNullable(aliases.get(alias)).orElseThrow();
     }
 
     // ---- publishing
@@ -111,6 +115,8 @@ public abstract class RegistryContract extends RegistryFixture {
         assertThat(registry.versions(NAME, Integer.MAX_VALUE, 10)).containsExactly(second, first);
         assertThat(registry.versions(NAME, 2, 10)).containsExactly(first);
         assertThat(registry.versions(NAME, Integer.MAX_VALUE, 1)).containsExactly(second);
+        assertThat(registry.versions(NAME, Integer.MIN_VALUE, 1)).isEmpty();
+        assertThat(registry.history(NAME, Long.MIN_VALUE, 1)).isEmpty();
         assertThat(registry.names()).containsExactly(NAME);
     }
 
@@ -192,10 +198,26 @@ public abstract class RegistryContract extends RegistryFixture {
     }
 
     @Test
+    void writesTheSameBytesForTheSameClockAndNonces() {
+        byte[][] written = new byte[2][];
+        for (int i = 0; i < 2; i++) {
+            ModelRegistry fixed = ModelRegistry.builder(store)
+                    .clock(clock)
+                    .nonces(() -> "0".repeat(32))
+                    .build();
+            fixed.publish("twin", Bundles.model(NAME, 1), BY);
+            String key = Layout.version("twin", 1);
+            written[i] = store.get(key, SealedDocument.LARGEST).orElseThrow();
+            store.delete(key);
+        }
+        assertThat(written[0]).isEqualTo(written[1]);
+    }
+
+    @Test
     void neverDatesAVersionOrEventBeforeTheOneBefore() {
         ModelVersion first = publish(1);
         RegistryEvent promoted = champion(1);
-        now.updateAndGet(each -> each.minusSeconds(60));
+        now = now.minusSeconds(60);
 
         assertThat(publish(2).published()).isEqualTo(first.published());
         assertThat(champion(2).time()).isEqualTo(promoted.time());
@@ -235,7 +257,7 @@ public abstract class RegistryContract extends RegistryFixture {
 
     @Test
     void resolvesAsOfAnInstant() {
-        Instant begin = now.get();
+        Instant begin = now;
         List<Instant> promoted = new ArrayList<>();
         for (int version = 1; version <= 7; version++) {
             later();
@@ -334,7 +356,7 @@ public abstract class RegistryContract extends RegistryFixture {
 
         assertThat(event.sequence()).isEqualTo(2);
         assertThat(event.aliases().get(Alias.CHAMPION)).isEqualTo(new AliasState(2, second.sha256(), 2, 1));
-        assertThat(event.aliases().get(Alias.CHALLENGER).version()).isEqualTo(1);
+        assertThat(state(event.aliases(), Alias.CHALLENGER).version()).isEqualTo(1);
         assertThat(registry.aliases(NAME)).isEqualTo(event.aliases());
         assertThat(registry.history(NAME, Long.MAX_VALUE, 1)).containsExactly(event);
         registry.promote(new Promotion(
@@ -447,7 +469,7 @@ public abstract class RegistryContract extends RegistryFixture {
         Review expected = new Review(Review.Status.APPROVED, Map.of("region", "north", "team", "crm"));
         assertThat(registry.review(NAME, 1)).isEqualTo(expected);
         assertThat(event.review()).contains(new RegistryEvent.Reviewed(1, expected));
-        assertThat(event.aliases().get(Alias.CHAMPION).version()).isEqualTo(2);
+        assertThat(state(event.aliases(), Alias.CHAMPION).version()).isEqualTo(2);
         assertThat(registry.review(NAME, 2).status()).isEqualTo(Review.Status.REJECTED);
         assertThat(another(open()).review(NAME, 1)).isEqualTo(expected);
     }
@@ -534,6 +556,23 @@ public abstract class RegistryContract extends RegistryFixture {
                 .isInstanceOf(CorruptObjectException.class)
                 .hasMessageContaining(Layout.event(NAME, 1))
                 .hasMessageContaining("history was rewritten");
+    }
+
+    @Test
+    void noticesAReplacedVersionWhileListing() {
+        publish(1);
+        byte[] first =
+                store.get(Layout.version(NAME, 1), SealedDocument.LARGEST).orElseThrow();
+        store.delete(Layout.version(NAME, 1));
+        ModelRegistry other = another(open());
+        other.publish(Bundles.model(NAME, 2), BY);
+        other.publish(Bundles.model(NAME, 3), BY);
+        replace(Layout.version(NAME, 1), first);
+
+        assertThatThrownBy(() -> another(open()).versions(NAME, Integer.MAX_VALUE, 10))
+                .isInstanceOf(CorruptObjectException.class)
+                .hasMessageContaining(Layout.version(NAME, 1))
+                .hasMessageContaining("it was replaced");
     }
 
     // ---- cache

@@ -3,6 +3,8 @@ package io.github.churn4j.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.churn4j.model.ChurnModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,5 +38,15 @@ class RegistryExampleTest {
                             .number())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void isShownInTheDocumentation() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/churn4j/registry/RegistryExampleTest.java"));
+        int begin = source.indexOf('\n', source.indexOf("// tag::registry[]")) + 1;
+        int end = source.lastIndexOf('\n', source.indexOf("// end::registry[]"));
+        String shown = source.substring(begin, end).stripIndent();
+
+        assertThat(Files.readString(Path.of("../docs/registry.md"))).contains("```java\n" + shown + "\n```\n");
     }
 }

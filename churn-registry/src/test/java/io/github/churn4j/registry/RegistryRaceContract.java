@@ -86,7 +86,7 @@ public abstract class RegistryRaceContract extends RegistryFixture {
     }
 
     private void hear(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         switch (words[0]) {
             case "version" -> {
                 assertThat(shaByNumber.merge(words[1], words[2], (a, b) -> a.equals(b) ? a : "two"))

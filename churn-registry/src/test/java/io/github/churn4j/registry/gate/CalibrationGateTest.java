@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.churn4j.registry.GateResult;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CalibrationGateTest {
@@ -30,6 +31,7 @@ class CalibrationGateTest {
     }
 
     @Test
+    @Tag("slow")
     void aPerfectModelPassesOnFewRowsAsOnMany() {
         int passed = 0;
         for (int seed = 0; seed < 40; seed++) {

@@ -9,6 +9,7 @@ import io.github.churn4j.registry.GateResult;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class NonInferiorityTest {
 
     /** Two normal scores with AUC .85 and .84 exactly: means 1.46574 and 1.40638 apart, correlation .8. */
     @Test
+    @Tag("slow")
     void aCandidateThatIsWorseByTheMarginPassesOneTimeInTwenty() {
         NonInferiority gate = NonInferiority.withDefaults();
         int accepted = 0;
@@ -94,6 +96,7 @@ class NonInferiorityTest {
 
     /** The champion says the truth t, the candidate t ± .1: its Brier score is worse by .01 on average. */
     @Test
+    @Tag("slow")
     void soDoesOneThatIsWorseInBrierScoreByTheMargin() {
         NonInferiority gate = NonInferiority.of(Metric.BRIER, .01);
         int accepted = 0;

@@ -9,6 +9,7 @@ import io.github.churn4j.data.CsvSource;
 import io.github.churn4j.data.Dataset;
 import io.github.churn4j.data.DatasetReader;
 import io.github.churn4j.data.SchemaInference;
+import io.github.churn4j.evaluate.ProfitParameters;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.registry.GateResult;
 import io.github.churn4j.training.Algorithm;
@@ -206,6 +207,14 @@ class TrainedModelsTest {
         assertThat(results.get(2).summary()).isEqualTo("no champion to compare with");
         assertThat(results.get(1).figures()).containsKey("ece").doesNotContainKey("championEce");
         assertThat(results.get(4).passed()).isTrue();
+    }
+
+    @Test
+    void profitIsCountedByTheCostsOfTheTraining() {
+        ProfitParameters dear = new ProfitParameters(3, 5, 900, 40, 2.5);
+        ChurnModel model = train(FILE, List.of(), Candidate.of(Algorithm.LOGISTIC), c -> c.profit(dear));
+        assertThat(MinimumExpectedProfit.trainedWith(model)).isEqualTo(dear);
+        assertThat(MinimumExpectedProfit.trainedWith(LOGISTIC)).isEqualTo(ProfitParameters.defaults());
     }
 
     @Test
