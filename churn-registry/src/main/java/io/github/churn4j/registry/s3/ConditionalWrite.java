@@ -27,6 +27,7 @@ final class ConditionalWrite {
     private final Content content;
     private final Tries tries;
     private final ObjectReader reader;
+    private boolean again;
     private boolean unclear;
 
     ConditionalWrite(String key, String address, Content content, Tries tries, ObjectReader reader) {
@@ -63,10 +64,13 @@ final class ConditionalWrite {
         if (failure.kind() == Kind.EXISTS && !unclear) {
             return Optional.of(false);
         }
+        // an upload in parts that an earlier try joined, or another writer's won over, is not found any more
+        if (failure.kind() == Kind.ABSENT && again) {
+            return isOurs();
+        }
+        again |= failure.mayPass();
         unclear |= failure.kind() == Kind.UNCLEAR;
-        // an upload in parts that was completed is not found any more
-        boolean answered = failure.kind() == Kind.EXISTS || failure.kind() == Kind.ABSENT;
-        return unclear && (answered || last) ? isOurs() : Optional.empty();
+        return unclear && (last || failure.kind() == Kind.EXISTS) ? isOurs() : Optional.empty();
     }
 
     /** Whether what is there are our bytes; empty if nothing is there. */

@@ -149,10 +149,13 @@ record Failure(Kind kind, String text, SdkException cause) {
         if (status == 401 || status == 403 || IDENTITY.contains(code(answer))) {
             return "check the credentials and what they allow; without s3:ListBucket a missing object looks forbidden";
         }
+        if (code(answer).equals("NoSuchUpload")) {
+            return "the upload was removed or lost to another one meanwhile; store the object again";
+        }
         if (status == 404) {
             return "check the bucket's name";
         }
-        if (status >= 300 && status < 400 || code(answer).equals("AuthorizationHeaderMalformed")) {
+        if ((status >= 300 && status < 400) || code(answer).equals("AuthorizationHeaderMalformed")) {
             return "check churn.s3.region and churn.s3.endpoint";
         }
         if (status == 501) {

@@ -1,12 +1,15 @@
 package io.github.churn4j.registry.s3;
 
 import io.github.churn4j.registry.store.ObjectStore.StoredObject;
+import io.github.churn4j.registry.store.StoreException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -31,28 +34,45 @@ final class Lister {
     }
 
     List<StoredObject> list(String prefix, String after, int limit) {
+        if (limit < 1 || limit > PAGE) {
+            throw new IllegalArgumentException("limit is " + limit + ", expected [1, " + PAGE + "]");
+        }
         String below = root.below(prefix);
-        String start = after.isEmpty() ? "" : root.object(after);
+        String start = root.prefix() + after;
         if (start.compareTo(below) > 0 && !start.startsWith(below)) {
             return List.of(); // everything below the prefix comes before
         }
         List<StoredObject> found = new ArrayList<>();
         while (true) {
             String from = start;
-            int wanted = limit - found.size();
+            // after something foreign a whole page: there may be more of it
+            int wanted = found.isEmpty() && !from.equals(root.prefix() + after) ? PAGE : limit - found.size();
             ListObjectsV2Response page = page(prefix, request -> {
                 request.maxKeys(wanted);
                 if (from.compareTo(below) > 0) {
                     request.startAfter(from);
                 }
             });
-            List<S3Object> objects = page.contents();
-            objects.forEach(each -> stored(each).ifPresent(found::add));
-            if (found.size() >= limit || !Boolean.TRUE.equals(page.isTruncated()) || objects.isEmpty()) {
-                return found;
+            page.contents().forEach(each -> stored(each).ifPresent(found::add));
+            if (found.size() >= limit || !Boolean.TRUE.equals(page.isTruncated())) {
+                return found.size() <= limit ? found : List.copyOf(found.subList(0, limit));
             }
-            start = objects.get(objects.size() - 1).key();
+            start = last(page, from, prefix);
         }
+    }
+
+    private String last(ListObjectsV2Response page, String from, String prefix) {
+        List<S3Object> objects = page.contents();
+        String last = objects.isEmpty() ? "" : objects.get(objects.size() - 1).key();
+        if (last.compareTo(from) <= 0) {
+            throw circling(prefix);
+        }
+        return last;
+    }
+
+    private StoreException circling(String prefix) {
+        return new StoreException("cannot list " + root.address(prefix)
+                + ": the server's pages do not move on; it does not keep the protocol's order");
     }
 
     private Optional<StoredObject> stored(S3Object object) {
@@ -60,8 +80,7 @@ final class Lister {
     }
 
     List<String> children(String prefix) {
-        TreeSet<String> names = new TreeSet<>();
-        int begin = root.below(prefix).length();
+        TreeSet<String> begun = new TreeSet<>();
         Optional<String> token = Optional.empty();
         do {
             Optional<String> from = token;
@@ -69,22 +88,28 @@ final class Lister {
                 request.maxKeys(PAGE).delimiter("/");
                 from.ifPresent(request::continuationToken);
             });
-            for (CommonPrefix each : page.commonPrefixes()) {
-                String whole = each.prefix();
-                add(prefix, whole.substring(begin, whole.length() - 1), names);
-            }
-            page.contents().forEach(each -> add(prefix, each.key().substring(begin), names));
+            page.commonPrefixes().forEach(each -> begun.add(each.prefix()));
+            page.contents().forEach(each -> begun.add(each.key()));
             token = Boolean.TRUE.equals(page.isTruncated())
                     ? Optional.ofNullable(page.nextContinuationToken())
                     : Optional.empty();
+            if (token.isPresent() && token.equals(from)) {
+                throw circling(prefix);
+            }
         } while (token.isPresent());
-        return List.copyOf(names);
+        return names(begun, root.below(prefix).length());
     }
 
-    private void add(String prefix, String name, TreeSet<String> names) {
-        if (root.key(root.prefix() + prefix + name).isPresent()) {
-            names.add(name);
+    /** What stands behind the prefix, without the slash at the end, in the order of what it begins. */
+    private List<String> names(SortedSet<String> begun, int begin) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String each : begun) {
+            String whole = each.endsWith("/") ? each.substring(0, each.length() - 1) : each;
+            if (whole.length() > begin && root.key(whole).isPresent()) {
+                names.add(whole.substring(begin));
+            }
         }
+        return List.copyOf(names);
     }
 
     private ListObjectsV2Response page(String prefix, Consumer<ListObjectsV2Request.Builder> more) {

@@ -27,6 +27,9 @@ final class ObjectReader {
     }
 
     Optional<byte[]> get(String key, int maxBytes) {
+        if (maxBytes < 1) {
+            throw new IllegalArgumentException("maxBytes is " + maxBytes + ", expected at least 1");
+        }
         // the whole answer is read inside the try, so that timeout and further tries cover its body
         return ifThere(
                 key, () -> client.get().getObject(request(key), (answer, body) -> bytes(answer, body, key, maxBytes)));

@@ -30,8 +30,10 @@ final class ObjectWriter {
 
     boolean putIfAbsent(String key, Content content) {
         PutObjectRequest request = request(key, content.size());
-        RequestBody body =
-                RequestBody.fromContentProvider(() -> ConditionalWrite.stream(content, key), content.size(), BINARY);
+        RequestBody body = RequestBody.fromContentProvider(
+                () -> new Bounded(ConditionalWrite.stream(content, key), content.size(), true, key),
+                content.size(),
+                BINARY);
         return new ConditionalWrite(key, root.address(key), content, tries, reader)
                 .run(() -> client.get().putObject(request, body));
     }

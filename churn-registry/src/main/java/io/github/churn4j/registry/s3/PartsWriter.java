@@ -105,7 +105,7 @@ final class PartsWriter {
         InputStream in = ConditionalWrite.stream(content, key);
         try {
             in.skipNBytes(begin);
-            return new Bounded(in, length);
+            return new Bounded(in, length, begin + length == content.size(), key);
         } catch (IOException e) {
             throw new StoreException("cannot read what is to be stored as " + key + " (" + e + ")", e);
         }

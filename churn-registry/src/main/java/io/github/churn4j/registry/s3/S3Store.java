@@ -4,6 +4,7 @@ import io.github.churn4j.registry.store.Content;
 import io.github.churn4j.registry.store.ObjectStore;
 import io.github.churn4j.registry.store.StoreException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +29,7 @@ public final class S3Store implements ObjectStore {
     private final Lister lister;
     private final ObjectWriter writer;
     private final PartsWriter parts;
+    private final DeadUploads uploads;
 
     private S3Store(S3Root root, S3Settings settings, Tries tries) {
         this.root = root;
@@ -36,6 +38,7 @@ public final class S3Store implements ObjectStore {
         lister = new Lister(root, client, tries);
         writer = new ObjectWriter(root, settings, client, tries, reader);
         parts = new PartsWriter(root, settings, client, tries, reader, SMALLEST_PART);
+        uploads = new DeadUploads(root, client, tries);
     }
 
     /**
@@ -109,6 +112,11 @@ public final class S3Store implements ObjectStore {
     @Override
     public boolean delete(String key) {
         return writer.delete(key);
+    }
+
+    @Override
+    public List<StoredObject> sweepLeftovers(Instant olderThan, boolean dryRun) {
+        return uploads.sweep(olderThan, dryRun);
     }
 
     @Override
