@@ -2,6 +2,11 @@ package io.github.churn4j.servlet;
 
 import io.github.churn4j.servlet.registry.RegisteredModels;
 import io.github.churn4j.servlet.registry.RegistryOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the registry that the settings name. Nothing of it is loaded where they name none. */
 final class RegistryLink {
 
+    private static final int LARGEST_KEY = 1 << 16;
     private static final String MODULE = "io.github.churn4j.registry.ModelRegistry";
 
     private RegistryLink() {}
@@ -55,6 +61,25 @@ final class RegistryLink {
                 Optional.of(settings.get(ServiceSettings.CHALLENGER_ALIAS)).filter(alias -> !alias.isEmpty()),
                 settings.get(ServiceSettings.REGISTRY_CACHE),
                 settings.get(ServiceSettings.REGISTRY_TRUSTED_KEYS),
+                signingKey(settings),
                 settings::storeSetting);
+    }
+
+    private static Optional<String> signingKey(ServiceSettings settings) {
+        return Optional.of(settings.get(ServiceSettings.REGISTRY_SIGNING_KEY))
+                .filter(key -> !key.isEmpty())
+                .or(() ->
+                        settings.get(ServiceSettings.REGISTRY_SIGNING_KEY_FILE).map(RegistryLink::read));
+    }
+
+    private static String read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(LARGEST_KEY), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    ServiceSettings.REGISTRY_SIGNING_KEY_FILE.key() + " is \"" + file + "\", which cannot be read (" + e
+                            + ")",
+                    e);
+        }
     }
 }

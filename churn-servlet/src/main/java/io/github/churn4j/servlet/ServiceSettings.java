@@ -64,6 +64,20 @@ public final class ServiceSettings {
             false,
             "A file of public keys in PEM form; what none of them signed is not served.",
             SettingValues::path);
+    /** What this service's own decisions are signed with. */
+    public static final Setting<String> REGISTRY_SIGNING_KEY = new Setting<>(
+            "churn.registry-signing-key",
+            "",
+            true,
+            "The Ed25519 private key in PEM form that signs promotions made through this service.",
+            String::strip);
+    /** The file of the key that this service's own decisions are signed with. */
+    public static final Setting<Optional<Path>> REGISTRY_SIGNING_KEY_FILE = new Setting<>(
+            "churn.registry-signing-key-file",
+            "",
+            false,
+            "A file that holds that key; the environment's key goes first.",
+            SettingValues::path);
     /** Who may read the registry's lists. */
     public static final Setting<String> MODELS = new Setting<>(
             "churn.models",
@@ -256,6 +270,8 @@ public final class ServiceSettings {
             CHALLENGER_ALIAS,
             REGISTRY_CACHE,
             REGISTRY_TRUSTED_KEYS,
+            REGISTRY_SIGNING_KEY,
+            REGISTRY_SIGNING_KEY_FILE,
             MODELS,
             WATCH,
             PAGE,

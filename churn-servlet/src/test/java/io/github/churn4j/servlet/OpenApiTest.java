@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.churn4j.ModelSource;
 import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.servlet.http.MediaTypes;
 import io.github.churn4j.servlet.openapi.OpenApiDocument;
@@ -33,21 +32,28 @@ class OpenApiTest {
     @TempDir
     private static Path directory;
 
+    @TempDir
+    private static Path registryRoot;
+
+    private static TestRegistry registry;
     private static TestServer server;
     private static JsonNode document;
 
     @BeforeAll
     static void start() {
+        registry = TestRegistry.in(registryRoot);
+        registry.publish(TestModels.bank());
+        registry.promote("champion", 1);
         server = TestServer.start(ChurnService.builder()
-                .source(ModelSource.of(TestModels.bank()))
                 .adminToken(TOKEN)
-                .settings(ServiceSettings.withDefaults().with(ServiceSettings.JOURNAL, directory.toString())));
+                .settings(registry.settings().with(ServiceSettings.JOURNAL, directory.toString())));
         document = TestServer.json(server.get("/openapi.json"));
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        registry.close();
     }
 
     private static void eachOperation(BiConsumer<String, JsonNode> to) {
@@ -125,7 +131,8 @@ class OpenApiTest {
     private static URI uri(TestServer of, String name) {
         return of.uri(name.substring(name.indexOf('/'))
                 .replace("{model}", "bank-churn")
-                .replace("{asset}", "app.js"));
+                .replace("{asset}", "app.js")
+                .replace("{number}", "1"));
     }
 
     private static HttpResponse<String> send(TestServer to, String name, JsonNode operation, String type, String body) {
@@ -164,13 +171,18 @@ class OpenApiTest {
                         "get /ping",
                         "get /v2/models/{model}/ready",
                         "get /page/{asset}",
+                        "get /models",
+                        "get /models/{number}",
+                        "get /models/history",
                         "post /admin/reload",
                         "get /admin/models");
     }
 
     @Test
-    void withoutAModelAnswersAreAsDocumented() {
-        try (TestServer empty = TestServer.start(ChurnService.builder().adminToken(TOKEN))) {
+    void withoutAModelAnswersAreAsDocumented(@TempDir Path nothing) {
+        try (TestRegistry bare = TestRegistry.in(nothing);
+                TestServer empty = TestServer.start(
+                        ChurnService.builder().adminToken(TOKEN).settings(bare.settings()))) {
             eachOperation((name, operation) -> {
                 if (!hasBody(operation)) {
                     assertAnswersAsDocumented(name, operation, send(empty, name, operation, MediaTypes.JSON, ""));
@@ -213,7 +225,8 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "post /predict application/x-www-form-urlencoded",
                         "post /explain application/x-www-form-urlencoded",
-                        "post /admin/activate application/json"); // a version of the service's own
+                        "post /admin/activate application/json", // a version of the service's own
+                        "post /admin/rollback application/json"); // takes a history to go back in
     }
 
     @Test
@@ -248,7 +261,7 @@ class OpenApiTest {
     @Test
     void whatIsGuardedAsksForTheTokenAndIsOffWithoutOne() {
         List<String> guarded = new ArrayList<>();
-        try (TestServer off = TestServer.start(ChurnService.builder().source(ModelSource.of(TestModels.bank())))) {
+        try (TestServer off = TestServer.start(ChurnService.builder().settings(registry.settings()))) {
             eachOperation((name, operation) -> {
                 if (operation.has("security")) {
                     guarded.add(name);
@@ -262,7 +275,7 @@ class OpenApiTest {
                 }
             });
         }
-        assertThat(guarded).hasSize(5).contains("post /feedback");
+        assertThat(guarded).hasSize(9).contains("post /feedback", "post /admin/promote");
     }
 
     private static void assertAnswersAsDocumented(String name, JsonNode operation, HttpResponse<String> response) {

@@ -41,16 +41,30 @@ final class SwapLoad implements AutoCloseable {
 
     /** Clients of a server that serves these models of one schema by turns. */
     SwapLoad(int port, ChurnModel... models) {
+        this(port, byVersion(models));
+    }
+
+    /** The same for models by the versions that the server calls them by. */
+    SwapLoad(int port, Map<String, ChurnModel> models) {
         this.port = port;
-        List<CustomerRecord> customers = TestModels.records(models[0], CUSTOMERS);
+        ChurnModel any = models.values().iterator().next();
+        List<CustomerRecord> customers = TestModels.records(any, CUSTOMERS);
         requests = customers.stream().map(SwapLoad::request).toArray(byte[][]::new);
-        for (ChurnModel model : models) {
-            ServedModel served = ModelSource.of(model).current(null).orElseThrow();
+        models.forEach((version, model) -> {
             ChurnPredictor predictor = ChurnPredictor.of(model);
             expected.put(
-                    served.version(),
+                    version,
                     customers.stream().mapToDouble(predictor::probability).toArray());
+        });
+    }
+
+    private static Map<String, ChurnModel> byVersion(ChurnModel... models) {
+        Map<String, ChurnModel> named = new HashMap<>();
+        for (ChurnModel model : models) {
+            ServedModel served = ModelSource.of(model).current(null).orElseThrow();
+            named.put(served.version(), model);
         }
+        return named;
     }
 
     private static byte[] request(CustomerRecord customer) {

@@ -11,7 +11,12 @@ public final class Guarded implements Endpoint {
 
     /** An endpoint behind a token, switched off where there is none. */
     public Guarded(Optional<BearerToken> token, Endpoint inside) {
-        guard = new TokenGuard(token);
+        this(new TokenGuard(token), inside);
+    }
+
+    /** An endpoint behind another guard. */
+    public Guarded(Guard guard, Endpoint inside) {
+        this.guard = guard;
         this.inside = inside;
     }
 

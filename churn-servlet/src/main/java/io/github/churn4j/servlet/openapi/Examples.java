@@ -36,6 +36,16 @@ final class Examples {
         value(examples, "feedback", feedback);
         value(examples, "feedback_lines", examples.textNode(feedback + "\n"));
         value(examples, "no_version", Json.object().putNull("version"));
+        String reason = "better on last month's customers";
+        value(
+                examples,
+                "promotion",
+                Json.object()
+                        .put("alias", "challenger")
+                        .put("version", 1)
+                        .put("reason", reason)
+                        .put("actor", "an analyst"));
+        value(examples, "review", Json.object().put("version", 1).put("reason", reason));
         return examples;
     }
 

@@ -40,7 +40,7 @@ final class BriefAnswers {
                     Problem.unavailable("registry-busy", "the registry is being read by others; try again"), 1);
         }
         try {
-            byte[] made = Json.compact(RegistryProblems.asking(maker));
+            byte[] made = Json.compact(RegistryProblems.reading(maker));
             keep(question, new Kept(made, System.nanoTime() + NANOS));
             return made;
         } finally {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What an administrator decides: the body of a promotion, a rollback or a review. */
 final class DecisionBody {
@@ -47,8 +48,7 @@ final class DecisionBody {
         }
         body.fieldNames().forEachRemaining(name -> {
             if (!members.contains(name)) {
-                throw malformed(
-                        "a member is not known; expected " + String.join(", ", new java.util.TreeSet<>(members)));
+                throw malformed("a member is not known; expected " + String.join(", ", new TreeSet<>(members)));
             }
         });
         return new DecisionBody(body);

@@ -7,11 +7,13 @@ import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.registry.Alias;
 import io.github.churn4j.registry.ModelReference;
 import io.github.churn4j.registry.ModelRegistry;
+import io.github.churn4j.registry.Signer;
 import io.github.churn4j.registry.TrustedKeys;
 import io.github.churn4j.registry.store.ObjectStore;
 import io.github.churn4j.servlet.http.BearerToken;
 import io.github.churn4j.servlet.http.Guard;
 import io.github.churn4j.servlet.http.Problem;
+import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.TokenGuard;
 import io.github.churn4j.servlet.metrics.CounterFamily;
@@ -37,6 +39,7 @@ public final class RegisteredModels implements AutoCloseable {
     private final ModelRegistry registry;
     private final String name;
     private final Alias alias;
+    private final boolean readOnly;
     private final Optional<Alias> challengerAlias;
     private final AliasSource champions;
     private final Optional<AliasSource> challengers;
@@ -50,6 +53,8 @@ public final class RegisteredModels implements AutoCloseable {
         ModelRegistry.Builder builder = ModelRegistry.builder(store).clock(clock);
         options.cache().ifPresent(builder::cache);
         options.trustedKeys().map(RegisteredModels::keys).ifPresent(builder::trusted);
+        options.signingKey().map(RegisteredModels::signer).ifPresent(builder::signer);
+        readOnly = options.trustedKeys().isPresent() && options.signingKey().isEmpty();
         registry = builder.build();
         champions = new AliasSource(registry, name, alias);
         challengers = challengerAlias.map(each -> new AliasSource(registry, name, each));
@@ -101,6 +106,14 @@ public final class RegisteredModels implements AutoCloseable {
         }
     }
 
+    private static Signer signer(String pem) {
+        try {
+            return Signer.ofPem(pem);
+        } catch (ChurnException e) {
+            throw new IllegalArgumentException("the key of churn.registry-signing-key: " + e.getMessage(), e);
+        }
+    }
+
     /** What the alias points at. */
     public ModelSource champions() {
         return champions;
@@ -146,8 +159,24 @@ public final class RegisteredModels implements AutoCloseable {
         };
         List<Route> routes = new ArrayList<>(
                 new RegistryReading(registry, name, alias, challengerAlias, models, guard, answers).routes());
-        routes.addAll(new RegistryAdministration(registry, name, models, token, this::forget).routes());
+        routes.addAll(new RegistryAdministration(registry, name, models, administrators(token), this::forget).routes());
         return routes;
+    }
+
+    /** Without a key, nothing that this service decides would be believed by those who trust keys, itself included. */
+    private Guard administrators(Optional<BearerToken> token) {
+        Guard administrators = new TokenGuard(token);
+        return readOnly
+                ? exchange -> {
+                    administrators.check(exchange);
+                    throw new ProblemException(Problem.of(
+                            403,
+                            "registry-read-only",
+                            "This service cannot sign",
+                            "churn.registry-trusted-keys is set and no key is; set CHURN_REGISTRY_SIGNING_KEY or"
+                                    + " churn.registry-signing-key-file, or decide elsewhere"));
+                }
+                : administrators;
     }
 
     private void forget() {

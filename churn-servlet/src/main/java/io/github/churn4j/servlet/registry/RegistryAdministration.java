@@ -1,6 +1,7 @@
 package io.github.churn4j.servlet.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.churn4j.ChurnException;
 import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.registry.Alias;
 import io.github.churn4j.registry.AliasState;
@@ -10,16 +11,15 @@ import io.github.churn4j.registry.Move;
 import io.github.churn4j.registry.Promotion;
 import io.github.churn4j.registry.RegistryEvent;
 import io.github.churn4j.servlet.endpoint.AtWork;
-import io.github.churn4j.servlet.http.BearerToken;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
+import io.github.churn4j.servlet.http.Guard;
 import io.github.churn4j.servlet.http.Guarded;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,16 +33,16 @@ final class RegistryAdministration {
     private final ModelRegistry registry;
     private final String name;
     private final ActiveModels models;
-    private final Optional<BearerToken> token;
+    private final Guard administrators;
     private final Runnable changed;
 
     /** @param changed is told before the models are looked at again */
     RegistryAdministration(
-            ModelRegistry registry, String name, ActiveModels models, Optional<BearerToken> token, Runnable changed) {
+            ModelRegistry registry, String name, ActiveModels models, Guard administrators, Runnable changed) {
         this.registry = registry;
         this.name = name;
         this.models = models;
-        this.token = token;
+        this.administrators = administrators;
         this.changed = changed;
     }
 
@@ -56,7 +56,7 @@ final class RegistryAdministration {
     }
 
     private Route route(String path, Endpoint endpoint) {
-        return new Route("POST", path, false, new Guarded(token, endpoint));
+        return new Route("POST", path, false, new Guarded(administrators, endpoint));
     }
 
     private void promote(Exchange exchange) throws IOException {
@@ -121,7 +121,7 @@ final class RegistryAdministration {
                     .findFirst()
                     .map(RegistryEvent::aliases)
                     .orElse(Map.of());
-        } catch (io.github.churn4j.ChurnException e) {
+        } catch (ChurnException e) {
             return Map.of();
         }
     }

@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a registry holds, as JSON. Members are left out where there is nothing to tell. */
 final class RegistryJson {
 
     private static final Set<String> MAIN_METRICS = Arrays.stream(Metric.values())
             .map(Metric::key)
-            .flatMap(key -> java.util.stream.Stream.of("holdout." + key, "crossValidation." + key))
+            .flatMap(key -> Stream.of("holdout." + key, "crossValidation." + key))
             .collect(Collectors.toUnmodifiableSet());
 
     private RegistryJson() {}

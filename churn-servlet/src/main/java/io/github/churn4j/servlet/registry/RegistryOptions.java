@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param challengerAlias whose version scores in shadow, if one does
  * @param cache a directory for what was read
  * @param trustedKeys a file of public keys
+ * @param signingKey a private key in PEM form that signs what this service decides
  * @param storeSettings a setting of the store, such as {@code churn.s3.endpoint}; null where it is not set
  */
 public record RegistryOptions(
@@ -23,4 +24,5 @@ public record RegistryOptions(
         Optional<String> challengerAlias,
         Optional<Path> cache,
         Optional<Path> trustedKeys,
+        Optional<String> signingKey,
         Function<String, @Nullable String> storeSettings) {}

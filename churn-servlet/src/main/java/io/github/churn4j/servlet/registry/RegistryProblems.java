@@ -15,11 +15,32 @@ final class RegistryProblems {
 
     private static final System.Logger LOG = System.getLogger(RegistryProblems.class.getName());
     private static final int RETRY_SECONDS = 5;
+    private static final String UNKNOWN = "The registry has no such version";
 
     private RegistryProblems() {}
 
     /**
-     * What a registry answers.
+     * What a registry answers to whoever may read.
+     *
+     * @throws ProblemException if it throws
+     */
+    static <T> T reading(Supplier<T> question) {
+        return asking(() -> {
+            try {
+                return question.get();
+            } catch (NotFoundException e) {
+                LOG.log(System.Logger.Level.DEBUG, e.getMessage()); // it may name the registry's place
+                throw new ProblemException(Problem.of(
+                        404,
+                        "unknown-version",
+                        UNKNOWN,
+                        "there is no such version, or the alias points at none; GET /models lists what there is"));
+            }
+        });
+    }
+
+    /**
+     * What a registry answers to an administrator.
      *
      * @throws ProblemException if it throws
      */
@@ -37,7 +58,7 @@ final class RegistryProblems {
 
     private static Problem of(ChurnException e) {
         if (e instanceof NotFoundException) {
-            return Problem.of(404, "unknown-version", "The registry has no such version", message(e));
+            return Problem.of(404, "unknown-version", UNKNOWN, message(e));
         }
         if (e instanceof ConflictException) {
             return Problem.of(409, "conflict", "Something else was done first", message(e));

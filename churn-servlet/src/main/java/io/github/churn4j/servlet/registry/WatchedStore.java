@@ -89,8 +89,7 @@ final class WatchedStore implements ObjectStore {
 
     @Override
     public String description() {
-        ObjectStore there = store;
-        return there == null ? root : there.description();
+        return root; // the same before and after it is opened: a cache is found by it
     }
 
     @Override
