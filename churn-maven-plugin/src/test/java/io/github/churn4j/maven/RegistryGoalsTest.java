@@ -53,6 +53,14 @@ class RegistryGoalsTest {
         assertThat(history).contains("bank-churn in ", "champion → 2", "the first", "better");
         assertThat(history.lines().filter(line -> line.contains("promoted"))).hasSize(2);
 
+        assertThat(goal(new DiffMojo(), root).with("from", "1").run())
+                .contains("from  bank-churn@1, ", "to    bank-churn@2, ", "holdout.rocAuc");
+        assertThat(goal(new DiffMojo(), root).run()).contains("The same bundle, sha256 ");
+        assertThat(goal(new VerifyMojo(), root).run())
+                .contains("1 model, 2 versions, 2 events, 2 bundles checked", "head of bank-churn: ", "is sound");
+        assertThat(folder.resolve("out/verification.json")).content().contains("\"sound\" : true", "\"heads\"");
+        assertThat(goal(new GcMojo(), root).with("dryRun", true).run()).contains("2 bundles in use", "Nothing to remove");
+
         assertThat(goal(new RollbackMojo(), root).with("reason", "worse").run())
                 .contains("Rolled back bank-churn@champion: 2 → 1", "-Dchurn.status=rejected");
         assertThat(goal(new ReviewMojo(), root)
@@ -101,6 +109,20 @@ class RegistryGoalsTest {
                 .with("moves", List.of(moves))
                 .with("gates", "none")
                 .with("reason", "a test");
+    }
+
+    @Test
+    void nameEveryBrokenLink() throws MojoFailureException, IOException {
+        Path root = folder.resolve("registry");
+        register(root.toString(), 1);
+        register(root.toString(), 2);
+        Path version = root.resolve("models/bank-churn/versions/1.json");
+        Files.writeString(version, Files.readString(version).replace("bank-churn", "bunk-churn"));
+        Goal verify = goal(new VerifyMojo(), root.toString());
+        assertThat(verify.fail()).contains(root + " is broken: models/bank-churn/versions/1.json", "verification.json");
+        assertThat(verify.said()).anyMatch(line -> line.startsWith("warned: models/bank-churn/versions/1.json: "));
+        assertThat(folder.resolve("out/verification.json")).content().contains("\"sound\" : false");
+        assertThat(outcome()).contains("\"outcome\" : \"broken\"");
     }
 
     @Test
