@@ -115,9 +115,8 @@ class ArchitectureTest {
     })
     void roomsOfTheRegistryLookDownOnly(String room, String known) {
         boolean store = room.equals("registry.store") || room.equals("registry.s3");
-        DescribedPredicate<JavaClass> allowed = store
-                ? assignableTo(ChurnException.class)
-                : not(resideInAPackage(ROOT + ".registry.."));
+        DescribedPredicate<JavaClass> allowed =
+                store ? assignableTo(ChurnException.class) : not(resideInAPackage(ROOT + ".registry.."));
         allowed = allowed.or(resideInAnyPackage(ROOT + ".internal.json..", ROOT + ".internal.io.."));
         for (String each : known.split(" ", -1)) {
             allowed = allowed.or(resideInAPackage(ROOT + "." + each));

@@ -22,7 +22,8 @@ class DataGoalsTest {
     @Test
     void pushLookAndPull() throws MojoFailureException, IOException {
         Path data = Files.writeString(folder.resolve("customers.csv"), "abc\n");
-        Goal push = goal(new DataPushMojo(), data).with("remote", folder.resolve("remote").toString());
+        Goal push = goal(new DataPushMojo(), data)
+                .with("remote", folder.resolve("remote").toString());
         assertThat(push.run()).contains("md5 " + MD5_OF_ABC, "1 file of 4 B; 1 object uploaded", "customers.csv.dvc");
         assertThat(Files.readString(folder.resolve("out/outcome.json"))).contains("\"md5\" : \"" + MD5_OF_ABC);
         assertThat(goal(new DataPushMojo(), dvc()).run()).contains("the remote had it already");
@@ -47,9 +48,11 @@ class DataGoalsTest {
         Path data = Files.writeString(folder.resolve("customers.csv"), "abc\n");
         assertThat(TrainingData.version(data, said::add)).isEmpty();
         assertThat(said).isEmpty();
-        goal(new DataPushMojo(), data).with("remote", folder.resolve("remote").toString()).run();
-        assertThat(TrainingData.version(data, said::add)).hasValueSatisfying(version -> assertThat(version.md5())
-                .isEqualTo(MD5_OF_ABC));
+        goal(new DataPushMojo(), data)
+                .with("remote", folder.resolve("remote").toString())
+                .run();
+        assertThat(TrainingData.version(data, said::add))
+                .hasValueSatisfying(version -> assertThat(version.md5()).isEqualTo(MD5_OF_ABC));
         assertThat(said).containsExactly("Data version: customers.csv md5 " + MD5_OF_ABC);
         Files.writeString(data, "changed\n");
         assertThat(TrainingData.version(data, said::add)).isEmpty();

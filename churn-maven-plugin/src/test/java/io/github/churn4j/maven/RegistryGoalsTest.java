@@ -59,7 +59,8 @@ class RegistryGoalsTest {
         assertThat(goal(new VerifyMojo(), root).run())
                 .contains("1 model, 2 versions, 2 events, 2 bundles checked", "head of bank-churn: ", "is sound");
         assertThat(folder.resolve("out/verification.json")).content().contains("\"sound\" : true", "\"heads\"");
-        assertThat(goal(new GcMojo(), root).with("dryRun", true).run()).contains("2 bundles in use", "Nothing to remove");
+        assertThat(goal(new GcMojo(), root).with("dryRun", true).run())
+                .contains("2 bundles in use", "Nothing to remove");
 
         assertThat(goal(new RollbackMojo(), root).with("reason", "worse").run())
                 .contains("Rolled back bank-churn@champion: 2 → 1", "-Dchurn.status=rejected");
@@ -85,7 +86,9 @@ class RegistryGoalsTest {
         assertThat(outcome()).contains("\"outcome\" : \"refused\"", "\"passed\" : false", "\"passed\" : true");
         assertThat(goal(new HistoryMojo(), root).with("limit", 1).run()).contains("Events: none yet");
 
-        Goal forced = goal(new PromoteMojo(), root).with("gates", "schema,calibration").with("force", true);
+        Goal forced = goal(new PromoteMojo(), root)
+                .with("gates", "schema,calibration")
+                .with("force", true);
         assertThat(forced.fail()).contains("churn.reason is not set");
         assertThat(forced.with("reason", "no labels yet").run()).contains("Promoted bank-churn@champion: nothing → 1");
         assertThat(goal(new HistoryMojo(), root).with("limit", 1).run()).contains("1 of 2 passed, forced");
@@ -96,7 +99,8 @@ class RegistryGoalsTest {
         String root = folder.resolve("registry").toString();
         register(root, 1);
         register(root, 2);
-        assertThat(moves(root, "champion:1", "challenger:2").run()).contains("champion: nothing → 1", "challenger: nothing → 2");
+        assertThat(moves(root, "champion:1", "challenger:2").run())
+                .contains("champion: nothing → 1", "challenger: nothing → 2");
         assertThat(moves(root, "champion:challenger", "challenger:").run())
                 .contains("champion: 1 → 2", "challenger: 2 → taken away", "aliases    champion → 2");
         assertThat(moves(root, "champion:1").with("expectedSequence", 1L).fail())
@@ -136,14 +140,21 @@ class RegistryGoalsTest {
         assertThat(goal(new PromoteMojo(), root).with("gates", "none").fail()).contains("churn.reason is not set");
         assertThat(goal(new PromoteMojo(), root).with("gates", "beauty").fail())
                 .contains("churn.gates is \"beauty\"", "expected non-inferiority");
-        assertThat(goal(new PromoteMojo(), root).with("data", folder.resolve("no.csv").toFile()).fail())
+        assertThat(goal(new PromoteMojo(), root)
+                        .with("data", folder.resolve("no.csv").toFile())
+                        .fail())
                 .contains("no.csv: there is no such file; check churn.data");
-        assertThat(promote(root).with("reason", "r").with("version", "9").fail()).contains("bank-churn", "9");
+        assertThat(promote(root).with("reason", "r").with("version", "9").fail())
+                .contains("bank-churn", "9");
         assertThat(goal(new RollbackMojo(), root).fail())
                 .contains("bank-churn@champion points nowhere", "aliases of bank-churn: none yet");
-        assertThat(goal(new HistoryMojo(), root).with("name", "other").with("limit", 5).fail())
+        assertThat(goal(new HistoryMojo(), root)
+                        .with("name", "other")
+                        .with("limit", 5)
+                        .fail())
                 .contains("there is no model other in ", "it has bank-churn");
-        assertThat(goal(new HistoryMojo(), root).with("limit", 0).fail()).contains("churn.limit is 0, expected [1, 1000]");
+        assertThat(goal(new HistoryMojo(), root).with("limit", 0).fail())
+                .contains("churn.limit is 0, expected [1, 1000]");
         assertThat(goal(new GcMojo(), root).with("grace", "soon").fail())
                 .contains("churn.grace is \"soon\", expected a duration");
         assertThat(goal(new ReviewMojo(), root).fail()).contains("set churn.status to approved or rejected");
@@ -156,7 +167,8 @@ class RegistryGoalsTest {
         Bundles.model(NAME, 1).write(bundle());
         assertThat(goal(new RegisterMojo(), folder.toString()).fail())
                 .contains(folder + " holds other things", "set churn.registry");
-        assertThat(goal(new RegisterMojo(), folder.resolve("pom.xml").toString()).fail())
+        assertThat(goal(new RegisterMojo(), folder.resolve("pom.xml").toString())
+                        .fail())
                 .contains("pom.xml is a file");
     }
 

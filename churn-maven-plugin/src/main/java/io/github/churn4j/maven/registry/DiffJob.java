@@ -7,11 +7,13 @@ import io.github.churn4j.registry.VersionDiff;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Tells how two versions differ, section by section. */
 public final class DiffJob {
 
     private static final int WIDEST = 60;
+    private static final Pattern LONG_FIGURE = Pattern.compile("-?[0-9]+\\.[0-9]{7,}(E-?[0-9]+)?");
 
     private DiffJob() {}
 
@@ -71,7 +73,14 @@ public final class DiffJob {
     }
 
     private static String shortened(String text) {
-        String told = text.isEmpty() ? "-" : text;
+        String told = text.isEmpty() ? "-" : rounded(text);
         return told.length() <= WIDEST ? told : told.substring(0, WIDEST - 1) + "…";
+    }
+
+    /** Sixteen digits of a figure tell no more than six. */
+    private static String rounded(String text) {
+        return LONG_FIGURE.matcher(text).matches()
+                ? String.format(Locale.ROOT, "%.6g", Double.parseDouble(text))
+                : text;
     }
 }

@@ -30,7 +30,8 @@ class GoalSettingsTest {
         String key = "churn.registry.signing-key";
         Map<String, String> environment = Map.of("CHURN_REGISTRY_SIGNING_KEY", "secret");
         assertThat(settings(Map.of(), environment, Map.of()).get(key)).isEqualTo("secret");
-        assertThatThrownBy(() -> settings(Map.of(key, "s3cr3t"), environment, Map.of()).get(key))
+        assertThatThrownBy(() ->
+                        settings(Map.of(key, "s3cr3t"), environment, Map.of()).get(key))
                 .hasMessageContaining("expected in the environment as CHURN_REGISTRY_SIGNING_KEY")
                 .hasMessageNotContaining("s3cr3t");
     }

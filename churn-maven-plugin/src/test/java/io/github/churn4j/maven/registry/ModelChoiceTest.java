@@ -36,8 +36,7 @@ class ModelChoiceTest {
     @Test
     void isAFileOrAVersion() throws IOException {
         assertThat(choice("models/a.churn").file()).isEqualTo(folder.resolve("models/a.churn"));
-        assertThat(choice("bank-churn@champion").reference())
-                .contains(ModelReference.of("bank-churn", Alias.CHAMPION));
+        assertThat(choice("bank-churn@champion").reference()).contains(ModelReference.of("bank-churn", Alias.CHAMPION));
         Files.writeString(folder.resolve("odd@name"), "");
         assertThat(choice("odd@name").reference()).isEmpty();
         assertThatThrownBy(() -> choice("bank-churn@"))
@@ -58,6 +57,7 @@ class ModelChoiceTest {
         assertThat(choice("bank-churn@champion").load(said::add).sha256())
                 .isEqualTo(Bundles.model("bank-churn", 2).sha256());
         assertThat(said).singleElement().asString().startsWith("bank-churn@champion is bank-churn@2 in ");
-        assertThatThrownBy(() -> choice("bank-churn@challenger").load(said::add)).hasMessageContaining("challenger");
+        assertThatThrownBy(() -> choice("bank-churn@challenger").load(said::add))
+                .hasMessageContaining("challenger");
     }
 }
