@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A goal that works on a registry. Settings of stores and signatures ({@code churn.s3.*}, {@code churn.registry.*}) come
+ * A goal that works on a registry. Settings of stores and signatures ({@code churn.s3.*}, {@code churn.registry-*}) come
  * from the command line, the environment or the project's properties.
  */
 abstract class RegistryMojo extends ChurnMojo {

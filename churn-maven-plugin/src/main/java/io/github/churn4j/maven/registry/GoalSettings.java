@@ -20,25 +20,34 @@ public record GoalSettings(
         Function<String, @Nullable String> project) {
 
     private static final String SECRET = "churn.registry.signing-key";
+    private static final String REGISTRY = "churn.registry.";
 
     /**
-     * The value of a setting, null where it is not set or blank.
+     * The value of a setting, null where it is not set or blank. A setting of the registry may be called as the service
+     * calls it, {@code churn.registry-cache} for {@code churn.registry.cache}.
      *
      * @throws IllegalArgumentException if a secret is given elsewhere than in the environment
      */
     public @Nullable String get(String key) {
         Optional<String> given = value(environment, variable(key));
         if (key.equals(SECRET)) {
-            if (value(commandLine, key).or(() -> value(project, key)).isPresent()) {
+            if (either(commandLine, key).or(() -> either(project, key)).isPresent()) {
                 throw new IllegalArgumentException(key + " is a secret, expected in the environment as " + variable(key)
                         + " or in a file that " + key + "-file names; take it out of command lines and POMs");
             }
             return given.orElse(null);
         }
-        return value(commandLine, key)
+        return either(commandLine, key)
                 .or(() -> given)
-                .or(() -> value(project, key))
+                .or(() -> either(project, key))
                 .orElse(null);
+    }
+
+    private static Optional<String> either(Function<String, @Nullable String> from, String key) {
+        return value(from, key)
+                .or(() -> key.startsWith(REGISTRY)
+                        ? value(from, "churn.registry-" + key.substring(REGISTRY.length()))
+                        : Optional.empty());
     }
 
     static String variable(String key) {

@@ -40,12 +40,6 @@ final class Outcome {
         return this;
     }
 
-    Outcome with(String key, List<String> values) {
-        ArrayNode array = root.putArray(key);
-        values.forEach(array::add);
-        return this;
-    }
-
     /** For what has more than one level. */
     ObjectNode object(String key) {
         return root.putObject(key);
