@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * A remote on a file system. Objects are written under other names, forced to disk some hundred at once, which costs
- * some 40 % less than forcing each where it is written, and only then renamed: an object that is seen is whole, also after a power
+ * a quarter less than forcing each where it is written, and only then renamed: an object that is seen is whole, also after a power
  * failure.
  */
 final class DirectoryRemote implements DvcRemote {
