@@ -76,9 +76,8 @@ class ModelsPageTest {
     }
 
     private static PageServer serve(ServiceSettings settings) {
-        return PageServer.of(ChurnService.builder()
-                .adminToken(SECRET)
-                .settings(settings.with(ServiceSettings.WATCH, "100ms")));
+        return PageServer.of(
+                ChurnService.builder().adminToken(SECRET).settings(settings.with(ServiceSettings.WATCH, "100ms")));
     }
 
     @AfterEach
@@ -139,7 +138,7 @@ class ModelsPageTest {
     void comparesTwoVersions() {
         atModels();
         button(".compare-form", "Compare");
-        assertThat(text(".differences")).contains("Figures", "holdout.rocAuc", "Version 2", "Version 3");
+        assertThat(text(".differences")).contains("Figures, held-out customers", "ROC AUC", "Version 2", "Version 3");
         browser.find(".versions tbody tr:nth-child(3) .actions button:last-child")
                 .click();
         browser.until("document.querySelector('.differences thead').textContent.includes('Version 1')");
@@ -161,7 +160,10 @@ class ModelsPageTest {
                 .contains("Champion was promoted from version 2 to version 3", "answers with version 3");
         assertThat(text(".events > li:nth-child(1)")).contains("Ada", "better in April");
         assertThat(text(".role:nth-child(1)")).contains("Version 3", "It answers here.");
-        assertThat(registry.registry().history(TestRegistry.NAME, Long.MAX_VALUE, 1).get(0).signoff())
+        assertThat(registry.registry()
+                        .history(TestRegistry.NAME, Long.MAX_VALUE, 1)
+                        .get(0)
+                        .signoff())
                 .isEqualTo(new Signoff("Ada", "better in April"));
         assertThat(browser.evaluate("document.activeElement.className")).contains("done");
         assertThat(browser.evaluate("localStorage.length + sessionStorage.length + document.cookie.length"))
@@ -253,7 +255,8 @@ class ModelsPageTest {
             assertThat(text(".registry-none")).contains("Nothing is published as bank-churn yet");
             assertThat(browser.barriers()).isEqualTo("[]");
             empty.publish(TestModels.bank(42));
-            browser.at(idle.uri("/"));
+            browser.until("(document.querySelector('.registry-none button')?.click(),"
+                    + " document.querySelector('.versions') !== null)");
             browser.find(".versions .actions button").click();
             fill("decision-reason", "the first one");
             fill("decision-token", SECRET);

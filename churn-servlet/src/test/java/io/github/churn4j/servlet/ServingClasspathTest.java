@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -98,16 +100,47 @@ class ServingClasspathTest {
         }
     }
 
-    /** A class loader of exactly that classpath and the servlet API: what is optional is not needed to build a service. */
-    @Test
-    void isEnoughToBuildTheService() throws Exception {
+    private static URLClassLoader alone() throws IOException {
         List<URL> urls = new ArrayList<>();
         for (Path part : classpath()) {
             urls.add(part.toUri().toURL());
         }
         urls.add(Servlet.class.getProtectionDomain().getCodeSource().getLocation());
-        try (URLClassLoader alone =
-                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    @Test
+    void hasNoRegistry() throws IOException {
+        for (Path part : classpath()) {
+            assertThat(entries(part))
+                    .as(part.toString())
+                    .noneMatch(e -> e.startsWith("io/github/churn4j/registry/") || e.startsWith("software/amazon/"));
+        }
+    }
+
+    @Test
+    void saysWhatIsMissingWhereARegistryIsConfigured() throws Exception {
+        try (URLClassLoader alone = alone()) {
+            Function<String, @Nullable String> initParams =
+                    key -> key.equals("churn.registry") ? "/srv/registry" : null;
+            Class<?> settings = alone.loadClass(ServiceSettings.class.getName());
+            Object told = settings.getMethod("fromEnvironment", Function.class).invoke(null, initParams);
+            Object builder = alone.loadClass(ChurnService.class.getName())
+                    .getMethod("builder")
+                    .invoke(null);
+            builder.getClass().getMethod("settings", settings).invoke(builder, told);
+            assertThatThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("churn.registry is \"/srv/registry\"")
+                    .hasMessageContaining("put io.github.churn4j:churn-registry on the class path");
+        }
+    }
+
+    /** A class loader of exactly that classpath and the servlet API: what is optional is not needed to build a service. */
+    @Test
+    void isEnoughToBuildTheService() throws Exception {
+        try (URLClassLoader alone = alone()) {
             Class<?> service = alone.loadClass(ChurnService.class.getName());
             assertThat(service.getMethods()).isNotEmpty(); // as containers that look for annotations do
             Object builder = service.getMethod("builder").invoke(null);

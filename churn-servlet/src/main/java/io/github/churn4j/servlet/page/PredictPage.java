@@ -162,6 +162,9 @@ public final class PredictPage {
     }
 
     private static String shortened(String version) {
+        if (version.matches("[0-9]{1,9}")) {
+            return "version " + version; // a number alone would not say what it counts
+        }
         return version.length() > 2 * SHORT_VERSION ? version.substring(0, SHORT_VERSION) : version;
     }
 

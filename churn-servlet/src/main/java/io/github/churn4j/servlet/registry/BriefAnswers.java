@@ -1,7 +1,6 @@
 package io.github.churn4j.servlet.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
 import java.util.LinkedHashMap;
@@ -23,15 +22,15 @@ final class BriefAnswers {
     private final Semaphore makers = new Semaphore(AT_ONCE);
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
-    private record Kept(byte[] bytes, long until) {}
+    private record Kept(ObjectNode answer, long until) {}
 
     /**
      * An answer that was made a moment ago, or a new one.
      *
      * @throws ProblemException 503 if too many are being made
      */
-    byte[] of(String question, Supplier<ObjectNode> maker) {
-        byte[] before = kept(question);
+    ObjectNode of(String question, Supplier<ObjectNode> maker) {
+        ObjectNode before = kept(question);
         if (before != null) {
             return before;
         }
@@ -40,7 +39,7 @@ final class BriefAnswers {
                     Problem.unavailable("registry-busy", "the registry is being read by others; try again"), 1);
         }
         try {
-            byte[] made = Json.compact(RegistryProblems.reading(maker));
+            ObjectNode made = RegistryProblems.reading(maker);
             keep(question, new Kept(made, System.nanoTime() + NANOS));
             return made;
         } finally {
@@ -48,9 +47,9 @@ final class BriefAnswers {
         }
     }
 
-    private synchronized byte @Nullable [] kept(String question) {
+    private synchronized @Nullable ObjectNode kept(String question) {
         Kept found = kept.get(question);
-        return found == null || found.until - System.nanoTime() < 0 ? null : found.bytes;
+        return found == null || found.until - System.nanoTime() < 0 ? null : found.answer;
     }
 
     private synchronized void keep(String question, Kept made) {

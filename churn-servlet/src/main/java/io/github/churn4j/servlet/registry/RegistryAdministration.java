@@ -36,7 +36,7 @@ final class RegistryAdministration {
     private final Guard administrators;
     private final Runnable changed;
 
-    /** @param changed is told before the models are looked at again */
+    /** @param changed is told that what was read before may no longer hold */
     RegistryAdministration(
             ModelRegistry registry, String name, ActiveModels models, Guard administrators, Runnable changed) {
         this.registry = registry;
@@ -102,8 +102,12 @@ final class RegistryAdministration {
     }
 
     private void answer(Exchange exchange, Supplier<RegistryEvent> decision) throws IOException {
-        RegistryEvent event = RegistryProblems.asking(decision);
-        changed.run();
+        RegistryEvent event;
+        try {
+            event = RegistryProblems.asking(decision);
+        } finally {
+            changed.run(); // a conflict, too, tells of news
+        }
         models.refresh();
         ObjectNode answer = Json.object();
         answer.set("event", RegistryJson.event(event, before(event)));

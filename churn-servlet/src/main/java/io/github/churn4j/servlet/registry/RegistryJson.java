@@ -164,6 +164,9 @@ final class RegistryJson {
                 .put("to", diff.to().number());
         ArrayNode changes = node.putArray("changes");
         for (VersionDiff.Change change : diff.changes()) {
+            if (change.section().equals("hyperparameters") && !isPublic(change.item())) {
+                continue;
+            }
             ObjectNode told =
                     changes.addObject().put("section", change.section()).put("item", change.item());
             if (!change.before().isEmpty()) {
@@ -174,6 +177,11 @@ final class RegistryJson {
             }
         }
         return node;
+    }
+
+    /** Of the configuration, which may name places of those who trained, only what describes the model is told. */
+    private static boolean isPublic(String item) {
+        return item.equals("algorithm") || item.equals("seed") || item.startsWith("champion.");
     }
 
     private static String lower(Enum<?> value) {

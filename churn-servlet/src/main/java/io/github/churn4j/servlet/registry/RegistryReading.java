@@ -13,7 +13,6 @@ import io.github.churn4j.registry.RegistryEvent;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.http.Guard;
-import io.github.churn4j.servlet.http.MediaTypes;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.Serving;
@@ -71,8 +70,7 @@ final class RegistryReading {
             if (query.length() > LONGEST_QUERY) {
                 throw RegistryProblems.query("it is longer than " + LONGEST_QUERY + " characters");
             }
-            byte[] answer = answers.of(exchange.path() + '?' + query, () -> maker.apply(exchange));
-            exchange.bytes(200, MediaTypes.JSON, answer);
+            exchange.json(200, answers.of(exchange.path() + '?' + query, () -> maker.apply(exchange)));
         };
     }
 

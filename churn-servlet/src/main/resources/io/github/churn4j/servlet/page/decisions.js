@@ -114,6 +114,12 @@ const decisions = {
     box.focus();
   },
 
+  /** As the registry says it: its sentences begin with the names of models, which are spelt as they are. */
+  said(error) {
+    const {status, detail} = error.problem ?? {};
+    return detail && (status === 404 || status === 422) ? detail.replace(/\.?$/, '.') : told(error);
+  },
+
   trouble(decision, error) {
     const problem = error.problem ?? {};
     if (problem.status === 401) {
@@ -128,7 +134,7 @@ const decisions = {
       models.load();
     } else {
       const gates = problem.gates ?? [];
-      this.message.replaceChildren(h('div', {class: 'notice'}, h('strong', {}, 'Nothing was done.'), told(error),
+      this.message.replaceChildren(h('div', {class: 'notice'}, h('strong', {}, 'Nothing was done.'), this.said(error),
         gates.length ? h('ul', {class: 'gates'}, gates.map(g => h('li', {}, h('span', {class: 'gate failed'}, 'Failed'),
           h('span', {}, h('strong', {}, g.gate), ' ', g.summary)))) : null));
       if (problem.status === 422) decision.refused?.();

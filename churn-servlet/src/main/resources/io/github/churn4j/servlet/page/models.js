@@ -9,9 +9,10 @@ const MAIN_METRICS = [
 ];
 const VERSIONS_AT_ONCE = 20, EVENTS_AT_ONCE = 10;
 const SECTIONS = {
-  schema: 'Features', hyperparameters: 'Hyperparameters', metrics: 'Figures', data: 'Training data', decision: 'Decision',
-  libraries: 'Libraries'
+  schema: 'Features', data: 'Training data', hyperparameters: 'Hyperparameters', decision: 'Decision',
+  holdout: 'Figures, held-out customers', crossValidation: 'Figures, cross-validation', libraries: 'Libraries'
 };
+const SPELT = {rocAuc: 'ROC AUC', ece: 'Calibration error', empc: 'Expected maximum profit', f1: 'F1', sha256: 'SHA-256'};
 
 const models = {
   token: '', // in memory only: a reload forgets it
@@ -94,7 +95,8 @@ const models = {
     if (!this.list.versions.length) {
       this.place.replaceChildren(h('section', {class: 'card registry-none'},
         h('h3', {}, `Nothing is published as ${this.list.name} yet`),
-        h('p', {class: 'hint'}, 'A version published from a build, by churn:register or by ModelRegistry.publish, shows here.')));
+        h('p', {class: 'hint'}, 'A version published from a build, by churn:register or by ModelRegistry.publish, shows here.'),
+        this.button('Look again', 'button small', () => this.load())));
       return;
     }
     this.section = this.sectionOf(this.champion ?? this.list.versions[0]);
@@ -152,11 +154,13 @@ const models = {
   },
 
   versions() {
-    this.body = h('tbody', {}, this.list.versions.map(v => this.row(v)));
-    const heads = MAIN_METRICS.map(m => h('th', {scope: 'col', class: 'number' + (m.always ? '' : ' wide-only')}, m.name));
-    const table = h('table', {class: 'ranked versions'}, h('caption', {class: 'unseen'}, 'Versions, the newest first'),
-      h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, 'Version'), h('th', {scope: 'col', class: 'wide-only'}, 'Published'), heads,
-        h('th', {scope: 'col'}, h('span', {class: 'unseen'}, 'Actions')))), this.body);
+    this.body = h('tbody', {role: 'rowgroup'}, this.list.versions.map(v => this.row(v)));
+    const heads = MAIN_METRICS.map(m => h('th', {scope: 'col', role: 'columnheader', class: 'number' + (m.always ? '' : ' wide-only')}, m.name));
+    // Roles are said because a narrow screen lays rows out as boxes, which takes them from browsers' own tables.
+    const table = h('table', {class: 'ranked versions', role: 'table'}, h('caption', {class: 'unseen'}, 'Versions, the newest first'),
+      h('thead', {role: 'rowgroup'}, h('tr', {role: 'row'}, h('th', {scope: 'col', role: 'columnheader'}, 'Version'),
+        h('th', {scope: 'col', role: 'columnheader', class: 'wide-only'}, 'Published'), heads,
+        h('th', {scope: 'col', role: 'columnheader', class: 'actions'}, h('span', {class: 'unseen'}, 'Actions')))), this.body);
     const measured = this.section === 'holdout' ? 'held-out customers' : 'customers by cross-validation';
     return h('section', {class: 'card', 'aria-labelledby': 'versions-title'},
       h('div', {class: 'section-head'}, h('h2', {id: 'versions-title'}, 'Versions'),
@@ -177,12 +181,12 @@ const models = {
     const marks = version.aliases.map(a => h('span', {class: 'mark-text ' + (a === alias ? 'first' : '')}, names[a] ?? a));
     if (version.status !== 'pending') marks.push(h('span', {class: 'mark-text ' + version.status}, levelName(version.status)));
     const published = `${this.day(version.published)}, ${version.actor}`;
-    return h('tr', {class: version.aliases.includes(alias) ? 'champion' : null},
-      h('th', {scope: 'row'}, h('span', {class: 'version-number'}, 'Version ' + version.version), marks,
+    return h('tr', {role: 'row', class: version.aliases.includes(alias) ? 'champion' : null},
+      h('th', {scope: 'row', role: 'rowheader'}, h('span', {class: 'version-number'}, 'Version ' + version.version), marks,
         h('small', {}, version.algorithm)),
-      h('td', {class: 'wide-only published'}, published, version.reason ? h('small', {title: version.reason}, version.reason) : null),
+      h('td', {role: 'cell', class: 'wide-only published'}, published, version.reason ? h('small', {title: version.reason}, version.reason) : null),
       MAIN_METRICS.map(m => this.cell(version, m)),
-      h('td', {class: 'actions'},
+      h('td', {role: 'cell', class: 'actions'},
         version.aliases.includes(alias) ? null
           : this.button('Promote \u2026', 'button small', () => decisions.promote(version, alias), `Promote version ${version.version}`),
         this.champion && version.version !== this.champion.version
@@ -192,7 +196,7 @@ const models = {
 
   cell(version, metric) {
     const value = this.figure(version, metric), champions = this.figure(this.champion, metric);
-    const cell = h('td', {class: 'number' + (metric.always ? '' : ' wide-only')},
+    const cell = h('td', {role: 'cell', class: 'number' + (metric.always ? '' : ' wide-only')},
       Number.isFinite(value) ? value.toFixed(metric.digits) : '\u2013');
     if (this.champion && version.version !== this.champion.version && Number.isFinite(value) && Number.isFinite(champions)) {
       const by = Number((value - champions).toFixed(metric.digits));
@@ -255,15 +259,28 @@ const models = {
 
   changes({from, to, changes}) {
     if (!changes.length) return h('p', {class: 'hint'}, `Versions ${from} and ${to} differ in nothing that is compared.`);
-    const groups = Map.groupBy ? Map.groupBy(changes, c => c.section) : changes.reduce((all, c) =>
-      all.set(c.section, [...(all.get(c.section) ?? []), c]), new Map());
-    const bodies = [...groups].map(([section, rows]) => h('tbody', {},
-      h('tr', {class: 'group-row'}, h('th', {scope: 'rowgroup', colspan: 3}, SECTIONS[section] ?? section)),
-      rows.map(c => h('tr', {}, h('th', {scope: 'row'}, c.item), h('td', {}, this.value(c.before)), h('td', {}, this.value(c.after))))));
+    const groups = new Map(Object.keys(SECTIONS).map(name => [name, []]));
+    for (const change of changes) {
+      const [part, ...rest] = change.item.split('.');
+      const figure = change.section === 'metrics' && rest.length > 0;
+      const name = figure ? part : change.section;
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push({...change, words: change.section === 'schema' || change.section === 'libraries' ? change.item
+        : this.words(figure ? rest.join('.') : change.item)});
+    }
+    const bodies = [...groups].filter(([, rows]) => rows.length).map(([name, rows]) => h('tbody', {},
+      h('tr', {class: 'group-row'}, h('th', {scope: 'rowgroup', colspan: 3}, SECTIONS[name] ?? name)),
+      rows.map(c => h('tr', {}, h('th', {scope: 'row'}, c.words), h('td', {}, this.value(c.before)), h('td', {}, this.value(c.after))))));
     return h('div', {class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of differences'},
       h('table', {class: 'ranked differences'}, h('caption', {class: 'unseen'}, `How versions ${from} and ${to} differ`),
         h('thead', {}, h('tr', {}, h('th', {scope: 'col'}, 'What differs'), h('th', {scope: 'col'}, 'Version ' + from),
           h('th', {scope: 'col'}, 'Version ' + to))), bodies));
+  },
+
+  /** As people say it: topDecileLift is Top decile lift. */
+  words(item) {
+    return item.split('.').map(part => SPELT[part] ?? part.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()).join(', ')
+      .replace(/^./, c => c.toUpperCase());
   },
 
   value(text) {
