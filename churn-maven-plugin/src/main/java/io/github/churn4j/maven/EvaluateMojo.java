@@ -1,8 +1,6 @@
 package io.github.churn4j.maven;
 
 import io.github.churn4j.training.job.EvaluateJob;
-import io.github.churn4j.training.job.TrainJob;
-import java.io.File;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -12,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "evaluate", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class EvaluateMojo extends TableMojo {
 
-    /** The model bundle; default model.churn in the output directory. */
+    /** The model bundle, or a version such as bank-churn@champion; default model.churn in the output directory. */
     @Parameter(property = "churn.model")
-    private @Nullable File model;
+    private @Nullable String model;
+
+    /** The registry of that version: a directory or s3://bucket/prefix; default the project's churn-registry. */
+    @Parameter(property = "churn.registry")
+    private @Nullable String registry;
 
     /** Of the bootstrap behind the intervals. */
     @Parameter(property = "churn.seed", defaultValue = "42")
@@ -23,7 +25,7 @@ public final class EvaluateMojo extends TableMojo {
     @Override
     void run() {
         EvaluateJob.run(
-                model == null ? output().resolve(TrainJob.MODEL) : model.toPath(),
+                choose(model, registry).load(this::print),
                 requireData(),
                 separator(),
                 maxRejected(),

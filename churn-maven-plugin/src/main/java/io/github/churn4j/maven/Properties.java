@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads properties that hold more than one value. */
 final class Properties {
 
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})([smhd])");
+
     private Properties() {}
 
     static String[] parts(String text, String separator, int count, String property, String form) {
-        String[] parts = text.split(java.util.regex.Pattern.quote(separator), -1);
+        String[] parts = text.split(Pattern.quote(separator), -1);
         if (parts.length != count || Arrays.stream(parts).anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(property + " has \"" + text + "\", expected " + form);
         }
@@ -88,6 +92,22 @@ final class Properties {
                     "churn.budget is " + seconds + ", expected 0 for no limit or a number of seconds");
         }
         return seconds > 0 ? Duration.ofSeconds(seconds) : Duration.ofDays(10_000);
+    }
+
+    /** {@code 90s}, {@code 30m}, {@code 12h} or {@code 7d}. */
+    static Duration duration(String property, String text) {
+        Matcher form = DURATION.matcher(text.strip());
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    property + " is \"" + text + "\", expected a duration such as 90s, 30m, 12h or 7d");
+        }
+        long amount = Long.parseLong(form.group(1));
+        return switch (form.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     private static double number(String text, String whole) {

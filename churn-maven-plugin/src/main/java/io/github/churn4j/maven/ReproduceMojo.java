@@ -1,5 +1,7 @@
 package io.github.churn4j.maven;
 
+import io.github.churn4j.maven.registry.DataPlace;
+import io.github.churn4j.maven.registry.TrainingData;
 import io.github.churn4j.training.job.ReproduceJob;
 import io.github.churn4j.training.job.TrainJob;
 import java.io.File;
@@ -17,9 +19,13 @@ public final class ReproduceMojo extends ChurnMojo {
     @Parameter(property = "churn.model")
     private @Nullable File model;
 
-    /** The file the model was trained on. */
+    /** The file the model was trained on; default the version of tracked data that the model names, from the remote. */
     @Parameter(property = "churn.data")
     private @Nullable File data;
+
+    /** Where versions of data are kept: a directory or s3://bucket/prefix; default what .dvc/config names. */
+    @Parameter(property = "churn.remote")
+    private @Nullable String remote;
 
     /** The character between cells; "tab" for a tab. */
     @Parameter(property = "churn.separator", defaultValue = ",")
@@ -31,12 +37,11 @@ public final class ReproduceMojo extends ChurnMojo {
 
     @Override
     void run() throws MojoFailureException {
-        if (data == null) {
-            throw new IllegalArgumentException("churn.data is not set; name the file the model was trained on");
-        }
         boolean same = ReproduceJob.run(
                 model == null ? output().resolve(TrainJob.MODEL) : model.toPath(),
-                data.toPath(),
+                Optional.ofNullable(data).map(File::toPath),
+                version -> TrainingData.fetch(
+                        DataPlace.of(remote, base(), settings()), version, output().resolve("data"), this::print),
                 Separator.of(separator),
                 Properties.threads(threads),
                 Optional.of(output().resolve("reproduced.churn")),

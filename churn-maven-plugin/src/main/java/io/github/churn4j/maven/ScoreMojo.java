@@ -1,7 +1,6 @@
 package io.github.churn4j.maven;
 
 import io.github.churn4j.training.job.ScoreJob;
-import io.github.churn4j.training.job.TrainJob;
 import java.io.File;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -14,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "score", requiresProject = false, threadSafe = true)
 public final class ScoreMojo extends ChurnMojo {
 
-    /** The model bundle; default model.churn in the output directory. */
+    /** The model bundle, or a version such as bank-churn@champion; default model.churn in the output directory. */
     @Parameter(property = "churn.model")
-    private @Nullable File model;
+    private @Nullable String model;
+
+    /** The registry of that version: a directory or s3://bucket/prefix; default the project's churn-registry. */
+    @Parameter(property = "churn.registry")
+    private @Nullable String registry;
 
     /** The CSV file of customers; needs no label. */
     @Parameter(property = "churn.data")
@@ -49,7 +52,7 @@ public final class ScoreMojo extends ChurnMojo {
                     "churn.data is not set; name the CSV file of customers, for example -Dchurn.data=customers.csv");
         }
         ScoreJob.run(
-                model == null ? output().resolve(TrainJob.MODEL) : model.toPath(),
+                choose(model, registry).load(this::print),
                 data.toPath(),
                 Separator.of(separator),
                 prefix == null ? "" : prefix,

@@ -1,15 +1,14 @@
 package io.github.churn4j.maven;
 
+import io.github.churn4j.maven.registry.ModelChoice;
 import io.github.churn4j.maven.serve.ServeJob;
 import io.github.churn4j.maven.serve.ServeRequest;
 import io.github.churn4j.servlet.ServiceSettings;
-import io.github.churn4j.training.job.TrainJob;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,16 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "serve", requiresProject = false, threadSafe = true)
 public final class ServeMojo extends ChurnMojo {
 
-    /** The model bundle; default model.churn in the output directory. Replaced while it is served, the new one serves. */
+    /**
+     * The model bundle, or a version such as bank-churn@champion; default model.churn in the output directory. Where the
+     * bundle is replaced or the alias moved while it is served, the new one serves.
+     */
     @Parameter(property = "churn.model")
-    private @Nullable File model;
+    private @Nullable String model;
+
+    /** The registry of that version: a directory or s3://bucket/prefix; default the project's churn-registry. */
+    @Parameter(property = "churn.registry")
+    private @Nullable String registry;
 
     /** A second bundle that scores the same requests in shadow. */
     @Parameter(property = "churn.challenger")
@@ -49,9 +55,6 @@ public final class ServeMojo extends ChurnMojo {
     @Parameter(property = "churn.seed", defaultValue = "42")
     private long seed;
 
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private @Nullable MavenSession session;
-
     @Override
     void run() {
         if (!serve) {
@@ -62,21 +65,27 @@ public final class ServeMojo extends ChurnMojo {
         if (challenger != null) {
             settings = settings.with(ServiceSettings.CHALLENGER, challenger.getAbsolutePath());
         }
-        ServeJob.run(
-                new ServeRequest(bundle(), address, port, Duration.ofSeconds(serveSeconds), settings), this::print);
+        ServeJob.run(request(choose(model, registry), settings), this::print);
     }
 
-    private Path bundle() {
-        if (model != null) {
-            return model.toPath().normalize();
+    private ServeRequest request(ModelChoice choice, ServiceSettings settings) {
+        Duration duration = Duration.ofSeconds(serveSeconds);
+        if (choice.reference().isEmpty()) {
+            return ServeRequest.of(bundle(choice), settings, address, port, duration);
         }
-        Path usual = output().resolve(TrainJob.MODEL);
-        return Files.exists(usual) ? usual : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
+        return ServeRequest.of(
+                choice.load(this::print),
+                choice.reference().get(),
+                choice.place().toString(),
+                settings,
+                address,
+                port,
+                duration);
     }
 
-    private @Nullable String projectProperty(String key) {
-        return session == null || session.getCurrentProject() == null
-                ? null
-                : session.getCurrentProject().getProperties().getProperty(key);
+    private Path bundle(ModelChoice choice) {
+        return model != null || Files.exists(choice.file())
+                ? choice.file()
+                : ServeJob.trainOnSimulated(output(), seed, Clock.systemUTC(), this::print);
     }
 }

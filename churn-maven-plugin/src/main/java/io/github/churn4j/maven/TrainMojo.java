@@ -1,6 +1,7 @@
 package io.github.churn4j.maven;
 
 import io.github.churn4j.evaluate.ProfitParameters;
+import io.github.churn4j.maven.registry.TrainingData;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.pipeline.FeaturePipeline;
 import io.github.churn4j.pipeline.Ratio;
@@ -15,11 +16,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -123,9 +122,6 @@ public final class TrainMojo extends TableMojo {
     @Parameter(property = "churn.attach", defaultValue = "false")
     private boolean attach;
 
-    @Parameter(defaultValue = "${session}", readonly = true)
-    private @Nullable MavenSession session;
-
     @Inject
     private @Nullable MavenProjectHelper projectHelper;
 
@@ -141,6 +137,7 @@ public final class TrainMojo extends TableMojo {
                         Properties.threads(threads),
                         Properties.budget(budget),
                         Optional.ofNullable(revision),
+                        TrainingData.version(data, this::print),
                         force),
                 Clock.systemUTC(),
                 this::print);
@@ -155,10 +152,9 @@ public final class TrainMojo extends TableMojo {
     }
 
     private void attach() {
-        MavenProject project = session == null ? null : session.getCurrentProject();
-        if (attach && project != null && project.getFile() != null && projectHelper != null) {
+        if (attach && project().isPresent() && projectHelper != null) {
             Path model = output().resolve(TrainJob.MODEL);
-            projectHelper.attachArtifact(project, "churn", model.toFile());
+            projectHelper.attachArtifact(project().get(), "churn", model.toFile());
             print("Attached " + model + " as an artifact of type churn");
         }
     }

@@ -90,6 +90,18 @@ class PropertiesTest {
     }
 
     @Test
+    void readsDurations() {
+        assertThat(Properties.duration("churn.grace", "90s")).hasSeconds(90);
+        assertThat(Properties.duration("churn.grace", "30m")).hasMinutes(30);
+        assertThat(Properties.duration("churn.grace", "12h")).hasHours(12);
+        assertThat(Properties.duration("churn.grace", " 7d ")).hasDays(7);
+        for (String text : List.of("", "1", "d", "-1d", "1w", "9999999d")) {
+            assertThatThrownBy(() -> Properties.duration("churn.grace", text))
+                    .hasMessage("churn.grace is \"" + text + "\", expected a duration such as 90s, 30m, 12h or 7d");
+        }
+    }
+
+    @Test
     void settingsOutOfRangeAreNamedAsTheirProperties() {
         assertThatThrownBy(() -> TrainingConfiguration.builder().holdOut(2).build())
                 .isInstanceOf(IllegalArgumentException.class)

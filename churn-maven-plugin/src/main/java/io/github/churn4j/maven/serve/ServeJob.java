@@ -2,7 +2,6 @@ package io.github.churn4j.maven.serve;
 
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.ChurnService;
-import io.github.churn4j.servlet.ServiceSettings;
 import io.github.churn4j.training.SearchLevel;
 import io.github.churn4j.training.TrainingConfiguration;
 import io.github.churn4j.training.job.SimulateJob;
@@ -57,18 +56,17 @@ public final class ServeJob {
      * Serves until the time is over or the process ends; then requests at work are answered first.
      *
      * @param console hears where the page is, what to try, and what the service logs
-     * @throws io.github.churn4j.ChurnException if the bundle cannot be read or the port is taken, with the remedy
+     * @throws io.github.churn4j.ChurnException if the port is taken, with the remedy
      * @throws CancellationException if the thread is interrupted
      */
     public static void run(ServeRequest request, Consumer<String> console) {
-        ChurnModel model = ChurnModel.read(request.model());
-        ServiceSettings settings = request.settings()
-                .with(ServiceSettings.REGISTRY, "") // a project may name one for its other goals
-                .with(ServiceSettings.MODEL, request.model().toAbsolutePath().toString());
-        ChurnService service = ChurnService.builder().settings(settings).build();
+        ChurnModel model = request.model();
+        ChurnService.Builder builder = ChurnService.builder().settings(request.settings());
+        request.source().ifPresent(builder::source);
+        ChurnService service = builder.build();
         try (ConsoleLog log = ConsoleLog.to(console);
                 ModelServer server = ModelServer.start(service, request.address(), request.port())) {
-            console.accept("Serving " + model.name() + " from " + request.model());
+            console.accept("Serving " + model.name() + " from " + request.from());
             console.accept("Page   " + server.address());
             console.accept("Try    " + ExampleCustomer.of(model).curl(server.address()));
             console.accept(

@@ -90,8 +90,7 @@ class ServeJobTest {
     @Test
     void refusesWhatIsNoBundleBeforeItListens() throws IOException {
         Path text = Files.writeString(directory.resolve("text.churn"), "no model");
-        ServeRequest request = new ServeRequest(text, "127.0.0.1", 0, Duration.ZERO, ServiceSettings.withDefaults());
-        assertThatThrownBy(() -> ServeJob.run(request, line -> {}))
+        assertThatThrownBy(() -> ServeRequest.of(text, ServiceSettings.withDefaults(), "127.0.0.1", 0, Duration.ZERO))
                 .isInstanceOf(ChurnException.class)
                 .hasMessageContaining("text.churn");
     }
@@ -105,7 +104,7 @@ class ServeJobTest {
     }
 
     private static ServeRequest request(int port, Duration duration) {
-        return new ServeRequest(model, "127.0.0.1", port, duration, ServiceSettings.withDefaults());
+        return ServeRequest.of(model, ServiceSettings.withDefaults(), "127.0.0.1", port, duration);
     }
 
     private static HttpResponse<String> post(String uri, String json) throws IOException, InterruptedException {

@@ -44,7 +44,18 @@ public final class EvaluateJob {
             Path output,
             long seed,
             Consumer<String> console) {
-        ChurnModel model = ChurnModel.read(modelFile);
+        return run(ChurnModel.read(modelFile), data, separator, maxRejected, output, seed, console);
+    }
+
+    /** Runs the job with a model that was read already. */
+    public static Evaluation run(
+            ChurnModel model,
+            Path data,
+            char separator,
+            double maxRejected,
+            Path output,
+            long seed,
+            Consumer<String> console) {
         if (DataFile.sha256(data).equals(model.provenance().dataSha256())) {
             console.accept(
                     "WARNING: " + data + " is the file the model was trained on; most of these rows are not new to"

@@ -32,7 +32,19 @@ public final class ScoreJob {
             Path output,
             Path rejects,
             Consumer<String> console) {
-        ChurnModel model = ChurnModel.read(modelFile);
+        return run(ChurnModel.read(modelFile), customers, separator, prefix, maxRejected, output, rejects, console);
+    }
+
+    /** Runs the job with a model that was read already. */
+    public static ScoreSummary run(
+            ChurnModel model,
+            Path customers,
+            char separator,
+            String prefix,
+            double maxRejected,
+            Path output,
+            Path rejects,
+            Consumer<String> console) {
         console.accept("Scoring " + customers + " with " + model);
         ScoreSummary summary = CsvScorer.of(ChurnPredictor.of(model))
                 .withSeparator(separator)

@@ -1,0 +1,60 @@
+package io.github.churn4j.maven.registry;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings that are no parameters of a goal, such as {@code churn.s3.endpoint}: from the command line, else the
+ * environment ({@code CHURN_S3_ENDPOINT}), else the project's properties, as the service has them. Secrets come from the
+ * environment only.
+ *
+ * @param commandLine the value of a property given with -D, null where it is not
+ * @param environment the value of an environment variable, null where it is not set
+ * @param project the value of a project's property, null where it is not set
+ */
+public record GoalSettings(
+        Function<String, @Nullable String> commandLine,
+        Function<String, @Nullable String> environment,
+        Function<String, @Nullable String> project) {
+
+    private static final String SECRET = "churn.registry.signing-key";
+    private static final String REGISTRY = "churn.registry.";
+
+    /**
+     * The value of a setting, null where it is not set or blank. A setting of the registry may be called as the service
+     * calls it, {@code churn.registry-cache} for {@code churn.registry.cache}.
+     *
+     * @throws IllegalArgumentException if a secret is given elsewhere than in the environment
+     */
+    public @Nullable String get(String key) {
+        Optional<String> given = value(environment, variable(key));
+        if (key.equals(SECRET)) {
+            if (either(commandLine, key).or(() -> either(project, key)).isPresent()) {
+                throw new IllegalArgumentException(key + " is a secret, expected in the environment as " + variable(key)
+                        + " or in a file that " + key + "-file names; take it out of command lines and POMs");
+            }
+            return given.orElse(null);
+        }
+        return either(commandLine, key)
+                .or(() -> given)
+                .or(() -> either(project, key))
+                .orElse(null);
+    }
+
+    private static Optional<String> either(Function<String, @Nullable String> from, String key) {
+        return value(from, key)
+                .or(() -> key.startsWith(REGISTRY)
+                        ? value(from, "churn.registry-" + key.substring(REGISTRY.length()))
+                        : Optional.empty());
+    }
+
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Optional<String> value(Function<String, @Nullable String> from, String key) {
+        return Optional.ofNullable(from.apply(key)).filter(text -> !text.isBlank());
+    }
+}
