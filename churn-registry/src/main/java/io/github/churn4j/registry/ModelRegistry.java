@@ -76,8 +76,8 @@ public final class ModelRegistry implements AutoCloseable {
      *
      * @param root a directory, or {@code s3://bucket/prefix}
      * @param settings the value of a setting such as {@code churn.s3.endpoint}, null where it is not set. Besides the
-     *     store's own: {@code churn.registry.cache}, a directory; {@code churn.registry.signing-key-file}, a PEM file, or
-     *     {@code churn.registry.signing-key}, its text; {@code churn.registry.trusted-keys}, a PEM file
+     *     store's own: {@code churn.registry-cache}, a directory; {@code churn.registry-signing-key-file}, a PEM file, or
+     *     {@code churn.registry-signing-key}, its text; {@code churn.registry-trusted-keys}, a PEM file
      */
     public static Builder builder(String root, Function<String, @Nullable String> settings) {
         return RegistrySettings.apply(settings, new Builder(ObjectStore.open(root, settings), true));

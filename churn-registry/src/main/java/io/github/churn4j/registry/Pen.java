@@ -28,7 +28,7 @@ record Pen(Clock clock, @Nullable Signer signer, TrustedKeys trusted, Supplier<S
         if (trusted.required() && (signer == null || !trusted.contains(signer.id()))) {
             throw new ChurnException("trusted keys are configured and "
                     + (signer == null ? "no signing key is" : "the signing key " + signer.id() + " is none of them")
-                    + "; set churn.registry.signing-key-file to the key of a trusted one");
+                    + "; set churn.registry-signing-key-file to the key of a trusted one");
         }
     }
 }

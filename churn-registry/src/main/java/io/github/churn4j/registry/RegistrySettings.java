@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The settings of a registry, whatever its store. */
 final class RegistrySettings {
 
-    static final String CACHE = "churn.registry.cache";
-    static final String SIGNING_KEY_FILE = "churn.registry.signing-key-file";
-    static final String SIGNING_KEY = "churn.registry.signing-key";
-    static final String TRUSTED_KEYS = "churn.registry.trusted-keys";
+    static final String CACHE = "churn.registry-cache";
+    static final String SIGNING_KEY_FILE = "churn.registry-signing-key-file";
+    static final String SIGNING_KEY = "churn.registry-signing-key";
+    static final String TRUSTED_KEYS = "churn.registry-trusted-keys";
 
     private static final int LARGEST_FILE = 1 << 20;
 
@@ -26,10 +26,12 @@ final class RegistrySettings {
             if (cache != null) {
                 builder.cache(Path.of(cache));
             }
+            String key = value(settings, SIGNING_KEY);
             String keyFile = value(settings, SIGNING_KEY_FILE);
-            String key = keyFile == null ? value(settings, SIGNING_KEY) : read(SIGNING_KEY_FILE, keyFile);
             if (key != null) {
                 builder.signer(Signer.ofPem(key));
+            } else if (keyFile != null) {
+                builder.signer(Signer.ofPem(read(SIGNING_KEY_FILE, keyFile)));
             }
             String trusted = value(settings, TRUSTED_KEYS);
             if (trusted != null) {

@@ -34,7 +34,7 @@ class RegistrySettingsTest {
         String trusted = file("trusted.pem", SignerTest.PUBLIC);
         ModelRegistry unsigned = open(Map.of());
         ModelRegistry signing =
-                open(Map.of("churn.registry.signing-key-file", key, "churn.registry.trusted-keys", trusted));
+                open(Map.of("churn.registry-signing-key-file", key, "churn.registry-trusted-keys", trusted));
 
         ModelVersion version = signing.publish(Bundles.model("a", 1), BY);
         RegistryEvent event = signing.promote(Promotion.of("a", Alias.CHAMPION, 1, BY));
@@ -51,25 +51,25 @@ class RegistrySettingsTest {
 
     @Test
     void takesTheKeyItselfFromASecret() {
-        ModelRegistry registry = open(Map.of("churn.registry.signing-key", SignerTest.PRIVATE));
+        ModelRegistry registry = open(Map.of("churn.registry-signing-key", SignerTest.PRIVATE));
 
         assertThat(registry.publish(Bundles.model("a", 1), BY).signedBy()).isPresent();
     }
 
     @Test
     void refusesToWriteWhatTheTrustedKeysWouldNotRead() throws IOException {
-        ModelRegistry reader = open(Map.of("churn.registry.trusted-keys", file("trusted.pem", SignerTest.PUBLIC)));
+        ModelRegistry reader = open(Map.of("churn.registry-trusted-keys", file("trusted.pem", SignerTest.PUBLIC)));
 
         assertThatThrownBy(() -> reader.publish(Bundles.model("a", 1), BY))
                 .isInstanceOf(ChurnException.class)
-                .hasMessageContaining("churn.registry.signing-key-file");
+                .hasMessageContaining("churn.registry-signing-key-file");
         assertThat(reader.names()).isEmpty();
     }
 
     @Test
     void keepsACacheOfItsOwnForEveryRoot() {
         Path cache = folder.resolve("cache");
-        Map<String, String> settings = Map.of("churn.registry.cache", cache.toString());
+        Map<String, String> settings = Map.of("churn.registry-cache", cache.toString());
         try (ModelRegistry one = ModelRegistry.builder(folder.resolve("one").toString(), settings::get)
                         .build();
                 ModelRegistry two = ModelRegistry.builder(folder.resolve("two").toString(), settings::get)
@@ -85,8 +85,8 @@ class RegistrySettingsTest {
 
     @Test
     void namesTheSettingWhoseFileCannotBeRead() {
-        assertThatThrownBy(() -> open(Map.of("churn.registry.trusted-keys", "no/such.pem")))
+        assertThatThrownBy(() -> open(Map.of("churn.registry-trusted-keys", "no/such.pem")))
                 .isInstanceOf(ChurnException.class)
-                .hasMessageContaining("churn.registry.trusted-keys names no/such.pem");
+                .hasMessageContaining("churn.registry-trusted-keys names no/such.pem");
     }
 }

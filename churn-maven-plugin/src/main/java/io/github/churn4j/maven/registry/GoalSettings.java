@@ -19,35 +19,26 @@ public record GoalSettings(
         Function<String, @Nullable String> environment,
         Function<String, @Nullable String> project) {
 
-    private static final String SECRET = "churn.registry.signing-key";
-    private static final String REGISTRY = "churn.registry.";
+    private static final String SECRET = "churn.registry-signing-key";
 
     /**
-     * The value of a setting, null where it is not set or blank. A setting of the registry may be called as the service
-     * calls it, {@code churn.registry-cache} for {@code churn.registry.cache}.
+     * The value of a setting, null where it is not set or blank.
      *
      * @throws IllegalArgumentException if a secret is given elsewhere than in the environment
      */
     public @Nullable String get(String key) {
         Optional<String> given = value(environment, variable(key));
         if (key.equals(SECRET)) {
-            if (either(commandLine, key).or(() -> either(project, key)).isPresent()) {
+            if (value(commandLine, key).or(() -> value(project, key)).isPresent()) {
                 throw new IllegalArgumentException(key + " is a secret, expected in the environment as " + variable(key)
                         + " or in a file that " + key + "-file names; take it out of command lines and POMs");
             }
             return given.orElse(null);
         }
-        return either(commandLine, key)
+        return value(commandLine, key)
                 .or(() -> given)
-                .or(() -> either(project, key))
+                .or(() -> value(project, key))
                 .orElse(null);
-    }
-
-    private static Optional<String> either(Function<String, @Nullable String> from, String key) {
-        return value(from, key)
-                .or(() -> key.startsWith(REGISTRY)
-                        ? value(from, "churn.registry-" + key.substring(REGISTRY.length()))
-                        : Optional.empty());
     }
 
     static String variable(String key) {

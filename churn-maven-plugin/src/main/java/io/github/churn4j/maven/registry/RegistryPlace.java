@@ -28,7 +28,7 @@ public final class RegistryPlace {
 
     /** Settings that name files, which are those of the project where they are relative. */
     private static final Set<String> FILES =
-            Set.of("churn.registry.cache", "churn.registry.trusted-keys", "churn.registry.signing-key-file");
+            Set.of("churn.registry-cache", "churn.registry-trusted-keys", "churn.registry-signing-key-file");
 
     private final String root;
     private final Optional<Path> directory;

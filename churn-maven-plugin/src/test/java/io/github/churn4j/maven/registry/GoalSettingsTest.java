@@ -26,18 +26,8 @@ class GoalSettingsTest {
     }
 
     @Test
-    void settingsOfTheRegistryAreCalledAsByTheService() {
-        assertThat(settings(Map.of("churn.registry-cache", "here"), Map.of(), Map.of())
-                        .get("churn.registry.cache"))
-                .isEqualTo("here");
-        assertThatThrownBy(() -> settings(Map.of(), Map.of(), Map.of("churn.registry-signing-key", "s3cr3t"))
-                        .get("churn.registry.signing-key"))
-                .hasMessageContaining("is a secret");
-    }
-
-    @Test
     void secretsComeFromTheEnvironmentOnly() {
-        String key = "churn.registry.signing-key";
+        String key = "churn.registry-signing-key";
         Map<String, String> environment = Map.of("CHURN_REGISTRY_SIGNING_KEY", "secret");
         assertThat(settings(Map.of(), environment, Map.of()).get(key)).isEqualTo("secret");
         assertThatThrownBy(() ->
