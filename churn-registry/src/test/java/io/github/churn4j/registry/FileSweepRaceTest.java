@@ -17,6 +17,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,10 +51,10 @@ class FileSweepRaceTest {
                 folder.resolve(key), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     }
 
-    private static <T> Callable<T> together(CyclicBarrier barrier, int spins, Callable<T> action) {
+    private static <T> Callable<T> together(CyclicBarrier barrier, long delayNanos, Callable<T> action) {
         return () -> {
             barrier.await();
-            for (int i = 0; i < spins; i++) {
+            for (long begun = System.nanoTime(); System.nanoTime() - begun < delayNanos; ) {
                 Thread.onSpinWait();
             }
             return action.call();
@@ -65,18 +66,22 @@ class FileSweepRaceTest {
         SplittableRandom random = new SplittableRandom(1);
         FileStore store = FileStore.open(folder);
         CyclicBarrier barrier = new CyclicBarrier(2);
+        AtomicLong sweepNanos = new AtomicLong(1);
         int removed = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             ChurnModel model = Bundles.model("bank", round);
             orphan(store, model);
+            // the publisher begins at any moment of the sweep, which takes about as long as the one before
             Future<ModelVersion> published = threads.submit(together(
                     barrier,
-                    random.nextInt(20_000),
+                    random.nextLong(sweepNanos.get()),
                     () -> SweepRaceTest.publisher(store, TIMES).publish("bank", model, WHO)));
-            Future<SweepReport> swept = threads.submit(together(
-                    barrier,
-                    random.nextInt(20_000),
-                    () -> new Sweeper(FileStore.open(folder), Nonces.random(), TIMES).sweep(REMOVE)));
+            Future<SweepReport> swept = threads.submit(together(barrier, 0, () -> {
+                long begun = System.nanoTime();
+                SweepReport report = new Sweeper(FileStore.open(folder), Nonces.random(), TIMES).sweep(REMOVE);
+                sweepNanos.set(System.nanoTime() - begun);
+                return report;
+            }));
             ModelVersion version = published.get();
             removed += swept.get().removed() > 0 ? 1 : 0;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.registry.store.FileStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** 10,000 versions and 100,000 events: what is asked is answered in few requests, and rightly. */
 @Tag("slow")
@@ -24,8 +29,22 @@ class LargeRegistryTest {
     private static final int EVENTS = 100_000;
     private static final ChurnModel MODEL = Bundles.model("bank", 1);
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     static Path folder;
+
+    /** Files in memory where the system has room for them: a disk that others write to takes minutes for so many. */
+    static final class InMemory implements TempDirFactory {
+        private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+        private static final long ROOM = 1L << 30;
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.isWritable(SHARED_MEMORY)
+                            && Files.getFileStore(SHARED_MEMORY).getUsableSpace() > ROOM
+                    ? Files.createTempDirectory(SHARED_MEMORY, "large-registry")
+                    : Files.createTempDirectory("large-registry");
+        }
+    }
 
     private final AtomicInteger requests = new AtomicInteger();
     private final ModelRegistry registry = ModelRegistry.builder(

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +65,8 @@ class SweeperTest {
         return key;
     }
 
-    private TreeSet<String> keys() {
-        TreeSet<String> keys = new TreeSet<>();
+    private Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
         Listing.each(store, "", object -> keys.add(object.key()));
         return keys;
     }
@@ -77,7 +77,7 @@ class SweeperTest {
         String old = orphan(2, Duration.ofDays(2));
         Path part = Files.createFile(folder.resolve("models/.put-dead"));
         Files.setLastModifiedTime(part, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-        TreeSet<String> before = keys();
+        Set<String> before = keys();
 
         SweepReport report = registry.gc(TELL);
 
@@ -228,6 +228,6 @@ class SweeperTest {
         assertThat(report.garbage()).extracting(StoredObject::key).containsExactly(old);
         assertThat(report.removed()).isZero();
         assertThat(keys()).contains(old);
-        assertThat(List.copyOf(keys())).noneMatch(key -> key.startsWith(Layout.SWEEPS));
+        assertThat(keys()).noneMatch(key -> key.startsWith(Layout.SWEEPS));
     }
 }
