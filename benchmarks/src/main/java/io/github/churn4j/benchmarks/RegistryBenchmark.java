@@ -119,16 +119,6 @@ public class RegistryBenchmark {
         }
     }
 
-    /** The same in a fresh JVM, classes loaded and interpreted. */
-    @Benchmark
-    @BenchmarkMode(Mode.SingleShotTime)
-    @Fork(3)
-    @Warmup(iterations = 0)
-    @Measurement(iterations = 1)
-    public ModelVersion openAndResolveFirst(Large large) {
-        return openAndResolve(large);
-    }
-
     /** By a registry that has read nothing. */
     @Benchmark
     public ModelVersion resolveCold(Large large) {

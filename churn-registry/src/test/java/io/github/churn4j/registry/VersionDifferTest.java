@@ -89,9 +89,8 @@ class VersionDifferTest {
         assertThat(diff.to()).isEqualTo(two);
         assertThat(registry.diff(one.reference(), two.reference())).isEqualTo(diff);
         assertThat(registry.diff(two.reference(), one.reference()).changes())
-                .isEqualTo(diff.changes().stream()
-                        .map(VersionDifferTest::reversed)
-                        .toList());
+                .isEqualTo(
+                        diff.changes().stream().map(VersionDifferTest::reversed).toList());
         return diff.changes();
     }
 
