@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The chains of events: the newest is found by one request, and appended behind by put-if-absent. Thread-safe. */
 final class EventLog {
@@ -104,17 +105,26 @@ final class EventLog {
 
     /** Events below a sequence number, the newest first, their chain checked. */
     List<RegistryEvent> list(String name, long before, int limit) {
+        long first = Math.min(sequence(name), before - 1);
+        List<Long> sequences = LongStream.iterate(first, sequence -> sequence >= 1, sequence -> sequence - 1)
+                .limit(limit)
+                .boxed()
+                .toList();
         List<RegistryEvent> events = new ArrayList<>();
-        String expected = "";
-        for (long sequence = Math.min(sequence(name), before - 1); sequence >= 1 && events.size() < limit; sequence--) {
-            EventDocument document = get(name, sequence);
-            if (!events.isEmpty() && !document.event().seal().equals(expected)) {
-                throw new CorruptObjectException(
-                        Layout.event(name, sequence), "the event after it names another seal: history was rewritten");
-            }
-            expected = document.previous();
-            events.add(document.event());
-        }
+        String[] expected = {""};
+        shelf.each(
+                sequences,
+                sequence -> Layout.event(name, sequence),
+                sequence -> get(name, sequence),
+                (sequence, document) -> {
+                    if (!events.isEmpty() && !document.event().seal().equals(expected[0])) {
+                        throw new CorruptObjectException(
+                                Layout.event(name, sequence),
+                                "the event after it names another seal: history was rewritten");
+                    }
+                    expected[0] = document.previous();
+                    events.add(document.event());
+                });
         return events;
     }
 

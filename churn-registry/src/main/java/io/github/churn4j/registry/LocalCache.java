@@ -5,6 +5,7 @@ import io.github.churn4j.registry.store.Keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,8 +26,7 @@ final class LocalCache {
     LocalCache(Path directory, String root) {
         folder = directory
                 .toAbsolutePath()
-                .resolve(Sha256.of(root.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .substring(0, ROOT_DIGITS));
+                .resolve(Sha256.of(root.getBytes(StandardCharsets.UTF_8)).substring(0, ROOT_DIGITS));
     }
 
     /** The directory of this root, for messages. */

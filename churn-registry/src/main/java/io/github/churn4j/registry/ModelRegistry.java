@@ -34,6 +34,7 @@ public final class ModelRegistry implements AutoCloseable {
 
     private final ObjectStore store;
     private final boolean owned;
+    private final Shelf shelf;
     private final VersionLog versions;
     private final EventLog events;
     private final BundleShelf bundles;
@@ -52,7 +53,7 @@ public final class ModelRegistry implements AutoCloseable {
                 .map(folder -> new LocalCache(folder, store.description()))
                 .orElse(null);
         Pen pen = new Pen(builder.clock, builder.signer.orElse(null), builder.trusted, builder.nonces);
-        Shelf shelf = new Shelf(store, cache);
+        shelf = new Shelf(store, cache);
         versions = new VersionLog(store, shelf, builder.trusted);
         events = new EventLog(store, shelf, new SeenHeads(cache), builder.trusted);
         bundles = new BundleShelf(store, cache);
@@ -244,6 +245,7 @@ public final class ModelRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        shelf.close();
         if (owned) {
             store.close();
         }

@@ -22,7 +22,8 @@ import java.util.List;
  * version whose publisher dies right after writing it, the second one a publisher so slow that the grace has passed since
  * its touch. Times are spans of one machine's clock; the store's own times decide only which marks are
  * long dead. What is taken for granted: a removal that was begun before {@link SweepTimes#GIVE_UP} is done before
- * {@link SweepTimes#WAIT}, so that no sweep's process is stopped for the 40 seconds in between at just that place.
+ * {@link SweepTimes#WAIT}, so that no sweep's process is stopped for the 40 seconds in between at just that place; where
+ * one is, and wakes up again, it tells of the bundle, which is mended by publishing it once more.
  */
 final class PublishGuard {
 

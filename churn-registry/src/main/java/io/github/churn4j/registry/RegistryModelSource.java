@@ -7,6 +7,7 @@ import io.github.churn4j.registry.store.StoreUnavailableException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Serves what an alias points at. Thread-safe. */
@@ -88,7 +89,7 @@ final class RegistryModelSource implements ModelSource {
     @Override
     public List<String> versions() {
         int newest = versions.newest(reference.name());
-        return java.util.stream.IntStream.iterate(newest, number -> number >= 1, number -> number - 1)
+        return IntStream.iterate(newest, number -> number >= 1, number -> number - 1)
                 .limit(MOST_VERSIONS)
                 .mapToObj(String::valueOf)
                 .toList();

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class RegistryVerifier {
 
     private final ObjectStore store;
-    private final TrustedKeys trusted;
+    private final DocumentCheck documents;
     private final Consumer<String> progress;
     private final Findings findings = new Findings();
     private final Map<String, String> heads = new TreeMap<>();
@@ -27,8 +27,8 @@ final class RegistryVerifier {
 
     RegistryVerifier(ObjectStore store, TrustedKeys trusted, Consumer<String> progress) {
         this.store = store;
-        this.trusted = trusted;
         this.progress = progress;
+        documents = new DocumentCheck(store, trusted, findings);
     }
 
     Verification verify() {
@@ -72,12 +72,12 @@ final class RegistryVerifier {
     private void verify(String name, ModelKeys keys, ReadAhead reader) {
         progress.accept(name + ": " + keys.versions.size() + " versions");
         VersionChainCheck chain = new VersionChainCheck(name, findings);
-        reader.each(keys.versions, number -> version(name, number), chain::next);
+        reader.each(keys.versions, number -> documents.version(name, number), chain::next);
         versions += keys.versions.size();
 
         progress.accept(name + ": " + keys.events.size() + " events");
         EventChainCheck history = new EventChainCheck(name, chain.versions, keys.reviews, findings);
-        reader.each(keys.events, sequence -> event(name, sequence), history::next);
+        reader.each(keys.events, sequence -> documents.event(name, sequence), history::next);
         events += keys.events.size();
         heads.put(name, history.head() + ", " + chain.head());
 
@@ -88,31 +88,5 @@ final class RegistryVerifier {
                 bundles += check.check(version) ? 1 : 0;
             }
         }
-    }
-
-    private Optional<VersionDocument> version(String name, int number) {
-        String key = Layout.version(name, number);
-        return document(key, (bytes, keys) -> VersionDocument.read(bytes, name, number, keys));
-    }
-
-    private Optional<EventDocument> event(String name, long sequence) {
-        String key = Layout.event(name, sequence);
-        return document(key, (bytes, keys) -> EventDocument.read(bytes, name, sequence, keys));
-    }
-
-    private <T> Optional<T> document(String key, Reader<T> reader) {
-        Optional<byte[]> bytes = findings.reading(key, () -> store.get(key, SealedDocument.LARGEST));
-        Optional<T> read =
-                bytes.flatMap(found -> findings.reading(key, () -> Optional.of(reader.read(found, trusted))));
-        if (read.isPresent() || bytes.isEmpty() || !trusted.required()) {
-            return read;
-        }
-        // a problem already; if only the signature is, what it says can still be compared
-        return new Findings().reading(key, () -> Optional.of(reader.read(bytes.get(), TrustedKeys.NONE)));
-    }
-
-    /** Reads a document. */
-    private interface Reader<T> {
-        T read(byte[] bytes, TrustedKeys trusted);
     }
 }

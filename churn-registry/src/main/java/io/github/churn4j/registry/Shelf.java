@@ -3,21 +3,27 @@ package io.github.churn4j.registry;
 import io.github.churn4j.registry.store.CorruptObjectException;
 import io.github.churn4j.registry.store.ObjectStore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads documents, which never change, once: from memory, else from the local cache, else from the store. Every reading
- * from bytes checks them. Thread-safe.
+ * from bytes checks them. Thread-safe; closing ends its threads and nothing else.
  */
-final class Shelf {
+final class Shelf implements AutoCloseable {
 
     private static final int MOST = 4_096;
 
+    /** So many are read one after another. */
+    private static final int FEW = 2;
+
     private final ObjectStore store;
     private final @Nullable LocalCache cache;
+    private final ReadAhead ahead = new ReadAhead();
     private final Map<String, Object> memory = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -45,6 +51,29 @@ final class Shelf {
     /** The same without asking the store. */
     <T> Optional<T> findHere(String key, Class<T> type, Function<byte[], T> reader) {
         return remembered(key, type).or(() -> copied(key, reader));
+    }
+
+    /**
+     * Reads several documents and hands them over in order; those that are not in memory several at once.
+     *
+     * @param place the key of the document that one of the keys means
+     */
+    <K, T> void each(List<K> keys, Function<K, String> place, Function<K, T> reader, BiConsumer<K, T> action) {
+        if (isFew(keys, place)) {
+            keys.forEach(key -> action.accept(key, reader.apply(key)));
+        } else {
+            ahead.each(keys, reader, action);
+        }
+    }
+
+    private <K> boolean isFew(List<K> keys, Function<K, String> place) {
+        synchronized (memory) {
+            return keys.stream()
+                            .filter(key -> !memory.containsKey(place.apply(key)))
+                            .limit(FEW + 1L)
+                            .count()
+                    <= FEW;
+        }
     }
 
     private <T> Optional<T> remembered(String key, Class<T> type) {
@@ -87,5 +116,10 @@ final class Shelf {
         synchronized (memory) {
             memory.put(key, document);
         }
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.churn4j.registry;
 
 import io.github.churn4j.registry.store.Content;
+import io.github.churn4j.registry.store.CorruptObjectException;
 import io.github.churn4j.registry.store.ObjectStore;
 import io.github.churn4j.registry.store.ObjectStore.StoredObject;
 import io.github.churn4j.registry.store.StoreException;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
  * Removes bundles that no version names and that are older than a grace, by the store's own clock. Safe beside publishers
  * and other sweeps: see {@link PublishGuard} for the argument. Its part, for each bundle: write a mark of its own, then
  * read the versions that have appeared and the bundle's time, then remove the bundle within
- * {@link SweepTimes#GIVE_UP} of having begun to mark it, or not at all, then remove the mark.
+ * {@link SweepTimes#GIVE_UP} of having begun to mark it, or not at all, then remove the mark. A sweep that was stopped
+ * between its last look and a removal, for longer than publishers wait, looks again and tells of what it broke.
  */
 final class Sweeper {
 
@@ -101,7 +103,7 @@ final class Sweeper {
                 tally.garbage.remove(blob);
                 tally.kept++;
             } else {
-                removeUntouched(blob, begun, tally);
+                removeUntouched(blob, begun, live, tally);
             }
         }
         for (StoredObject blob : blobs) { // not after trouble: an unclear removal may still be under way
@@ -109,7 +111,7 @@ final class Sweeper {
         }
     }
 
-    private void removeUntouched(StoredObject blob, long begun, Tally tally) {
+    private void removeUntouched(StoredObject blob, long begun, LiveBundles live, Tally tally) {
         boolean untouched = store.stat(blob.key())
                 .filter(now -> now.modified().equals(blob.modified()))
                 .isPresent();
@@ -118,6 +120,20 @@ final class Sweeper {
             tally.spared++;
         } else if (!times.passed(begun, SweepTimes.GIVE_UP) && store.delete(blob.key())) {
             tally.removed(blob);
+            if (times.passed(begun, SweepTimes.WAIT)) {
+                requireUnnamed(blob, live);
+            }
+        }
+    }
+
+    /** Publishers may have stopped waiting before it was removed. */
+    private static void requireUnnamed(StoredObject blob, LiveBundles live) {
+        live.refresh();
+        if (live.contains(Layout.sha256(blob.key()))) {
+            throw new CorruptObjectException(
+                    blob.key(),
+                    "a sweep that was stopped for more than " + SweepTimes.WAIT.toSeconds()
+                            + " s removed it while it was published; publish the same bundle again");
         }
     }
 

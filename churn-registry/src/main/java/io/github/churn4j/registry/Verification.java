@@ -1,7 +1,9 @@
 package io.github.churn4j.registry;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What checking a whole registry found.
@@ -19,7 +21,7 @@ public record Verification(
 
     public Verification {
         problems = List.copyOf(problems);
-        heads = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(heads));
+        heads = Collections.unmodifiableMap(new TreeMap<>(heads));
     }
 
     /** Whether all is well. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The versions of models: numbered without gaps, so that the newest is found by galloping, O(log n) requests from the
@@ -101,17 +102,21 @@ final class VersionLog {
 
     /** Versions below a number, the newest first, their chain checked. */
     List<ModelVersion> list(String name, int before, int limit) {
+        int first = Math.min(newest(name), before - 1);
+        List<Integer> numbers = IntStream.iterate(first, number -> number >= 1, number -> number - 1)
+                .limit(limit)
+                .boxed()
+                .toList();
         List<ModelVersion> versions = new ArrayList<>();
-        String expected = "";
-        for (int number = Math.min(newest(name), before - 1); number >= 1 && versions.size() < limit; number--) {
-            VersionDocument document = get(name, number);
-            if (!versions.isEmpty() && !document.version().seal().equals(expected)) {
+        String[] expected = {""};
+        shelf.each(numbers, number -> Layout.version(name, number), number -> get(name, number), (number, document) -> {
+            if (!versions.isEmpty() && !document.version().seal().equals(expected[0])) {
                 throw new CorruptObjectException(
                         Layout.version(name, number), "the version after it names another seal: it was replaced");
             }
-            expected = document.previous();
+            expected[0] = document.previous();
             versions.add(document.version());
-        }
+        });
         return versions;
     }
 

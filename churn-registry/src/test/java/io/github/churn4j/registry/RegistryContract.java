@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -498,9 +499,7 @@ public abstract class RegistryContract extends RegistryFixture {
                 registry.tag(
                         NAME,
                         1,
-                        Stream.iterate(i, n -> n + 1)
-                                .limit(50)
-                                .collect(java.util.stream.Collectors.toMap(n -> "t" + n, n -> tag)),
+                        Stream.iterate(i, n -> n + 1).limit(50).collect(Collectors.toMap(n -> "t" + n, n -> tag)),
                         BY);
             }
         }
