@@ -82,7 +82,7 @@ final class DirectoryRemote implements DvcRemote {
             return false;
         }
         Path folder = Objects.requireNonNull(target.getParent(), "an object lies in a directory");
-        Files.createDirectories(folder);
+        DvcCache.makeDirectories(folder);
         Pending put = new Pending(folder.resolve(".put-" + UUID.randomUUID()), target);
         hidden.add(put);
         long size = copy(file, put.part);

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,6 +27,7 @@ final class DvcCache {
     static final long LARGEST = 64L << 30;
 
     private static final long LARGE = 8 << 20;
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
 
     private final Path root;
 
@@ -121,7 +124,7 @@ final class DvcCache {
     private Path part() throws IOException {
         // beside files/, where the real client looks for no objects
         Path folder = root.resolve("tmp");
-        Files.createDirectories(folder);
+        makeDirectories(folder);
         return folder.resolve(UUID.randomUUID().toString());
     }
 
@@ -129,9 +132,16 @@ final class DvcCache {
     private void finish(Path part, String object) throws IOException {
         Path target = file(object);
         if (Files.getFileAttributeView(part, PosixFileAttributeView.class) != null) {
-            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--r--r--"));
+            Files.setPosixFilePermissions(part, READ_ONLY);
         }
-        Files.createDirectories(Objects.requireNonNull(target.getParent(), "an object lies in a directory"));
+        makeDirectories(Objects.requireNonNull(target.getParent(), "an object lies in a directory"));
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Nearly always they are there, and asking is cheaper than trying. */
+    static void makeDirectories(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 }

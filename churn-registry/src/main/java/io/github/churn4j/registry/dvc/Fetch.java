@@ -37,7 +37,10 @@ final class Fetch {
                     .toList();
             tasks.run(missing, each -> {
                 long size = one(each, Math.max(0, left.get()));
-                left.addAndGet(-size);
+                if (left.addAndGet(-size) < 0) { // of files that came at once each may have fitted
+                    throw new ChurnException(tracked.by() + ": the files of \"" + output.path()
+                            + "\" have more than the expected " + most(output) + " bytes; add it again");
+                }
                 return size;
             });
         }

@@ -17,6 +17,9 @@ final class Md5 {
 
     private static final int BUFFER = 1 << 18;
 
+    /** For small files, of which there may be many. */
+    private static final int SMALL_BUFFER = 1 << 14;
+
     private Md5() {}
 
     /**
@@ -44,7 +47,7 @@ final class Md5 {
      */
     static Sum copy(InputStream in, OutputStream out, long most) throws IOException {
         MessageDigest digest = digest();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[Math.max(SMALL_BUFFER, Math.min(BUFFER, in.available()))];
         long size = 0;
         for (int read = in.read(buffer); read >= 0 && size <= most; read = in.read(buffer)) {
             size += read;
