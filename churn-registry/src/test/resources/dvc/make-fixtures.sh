@@ -58,3 +58,13 @@ cd .. && mkdir plain && cd plain
 "$dvc" remote modify -q store endpointurl http://127.0.0.1:9000
 "$dvc" remote modify -q store region eu-central-1
 cp .dvc/config "$here/config-s3.txt"
+cd .. && mkdir stage && cd stage
+"$dvc" init -q --no-scm
+printf 'id,age\n1,45\n2,51\n' > customers.csv
+printf 'a\n' > B.txt
+printf '1,2\n' > ﬁ.csv
+echo 'mkdir -p model && cp customers.csv model/one.csv && printf 2 > model/two.csv && printf run > tool.sh && chmod 755 tool.sh' > train.sh
+"$dvc" stage add -q -n train -d customers.csv -d B.txt -d ﬁ.csv -d train.sh -o model -o tool.sh \
+  'sh train.sh # train the model on the customers of the last twelve months, and write it'
+"$dvc" repro -q
+cp dvc.lock "$here/lock-new.txt"

@@ -29,13 +29,23 @@ public abstract class RegistryRaceContract extends RegistryFixture {
 
     @Test
     void losesNothingBetweenRacingProcesses() throws IOException, InterruptedException {
-        race(3);
+        race(fewIterations());
+    }
+
+    /** Rounds of the short race. */
+    protected int fewIterations() {
+        return 3;
     }
 
     @Test
     @Tag("slow")
     void losesNothingInALongerRace() throws IOException, InterruptedException {
-        race(25);
+        race(manyIterations());
+    }
+
+    /** Rounds of the longer race; fewer where a store is slow. */
+    protected int manyIterations() {
+        return 25;
     }
 
     private void race(int iterations) throws IOException, InterruptedException {

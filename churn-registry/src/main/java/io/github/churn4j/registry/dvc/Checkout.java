@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,7 +45,7 @@ final class Checkout {
         }
         Path folder = Objects.requireNonNull(tracked.by().getParent(), "an absolute file has a directory");
         if (tracked.output().directory()) {
-            directory(folder, path, fetch.list(tracked.output()));
+            directory(folder, path, tracked.output());
         } else {
             file(folder, path, tracked.output());
         }
@@ -66,12 +65,13 @@ final class Checkout {
         }
         if (!same) {
             RelativePaths.makeParents(folder, path);
-            write(output.md5(), path);
+            write(output.md5(), path, Fetch.most(output));
         }
         setExecutable(path, output.executable());
     }
 
-    private void directory(Path folder, Path path, DvcDirectory version) throws IOException {
+    private void directory(Path folder, Path path, TrackedOutput output) throws IOException {
+        DvcDirectory version = fetch.list(output);
         if (Files.isRegularFile(path)) {
             throw new ChurnException(path + " is a file, the version a directory; move it away, then pull again");
         }
@@ -94,7 +94,7 @@ final class Checkout {
         tasks.run(wanted.entrySet(), each -> {
             Path file = RelativePaths.resolve(path, each.getKey(), path.toString());
             RelativePaths.makeParents(path, file);
-            return write(each.getValue(), file);
+            return write(each.getValue(), file, Fetch.most(output));
         });
     }
 
@@ -126,14 +126,14 @@ final class Checkout {
         }
     }
 
-    private long write(String md5, Path target) throws IOException {
+    private long write(String md5, Path target, long most) throws IOException {
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new ChurnException(target + " is a directory, the version a file; move it away, then pull again");
         }
-        Path part = target.resolveSibling(".churn-" + UUID.randomUUID() + ".part");
+        Path part = WholeFile.part(target);
         try {
             if (!copy(md5, part)) { // the cache was damaged, which removed the object
-                fetch.one(md5);
+                fetch.one(md5, most);
                 if (!copy(md5, part)) {
                     throw new ChurnException(DvcCache.key(md5) + " was damaged in the cache again; check the disk");
                 }

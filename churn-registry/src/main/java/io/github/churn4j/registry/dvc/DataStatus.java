@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param local against the version that is tracked
  * @param cached whether the whole version is in the cache
  * @param inRemote whether the whole version is in the remote
+ * @param message what hinders the comparison where it is {@link Local#UNKNOWN}, else empty
  */
-public record DataStatus(Path path, Path trackedBy, Local local, boolean cached, boolean inRemote) {
+public record DataStatus(Path path, Path trackedBy, Local local, boolean cached, boolean inRemote, String message) {
 
     /** The working copy against the version. */
     public enum Local {
@@ -20,6 +21,8 @@ public record DataStatus(Path path, Path trackedBy, Local local, boolean cached,
         /** Another content. */
         MODIFIED,
         /** Nothing there. */
-        MISSING
+        MISSING,
+        /** It could not be compared. */
+        UNKNOWN
     }
 }

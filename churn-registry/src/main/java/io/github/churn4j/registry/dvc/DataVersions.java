@@ -1,12 +1,8 @@
 package io.github.churn4j.registry.dvc;
 
 import io.github.churn4j.ChurnException;
-import io.github.churn4j.internal.io.AtomicFile;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.DataVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,17 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataVersions {
 
-    private final Path directory;
-    private final Optional<String> remote;
-    private final Function<String, @Nullable String> settings;
-    private final boolean durable;
+    private final Workspace workspace;
     private final FileTasks tasks;
 
     private DataVersions(Builder builder) {
-        this.directory = builder.directory.toAbsolutePath().normalize();
-        this.remote = builder.remote;
-        this.settings = builder.settings;
-        this.durable = builder.durable;
+        this.workspace = new Workspace(
+                builder.directory.toAbsolutePath().normalize(), builder.remote, builder.settings, builder.durable);
         this.tasks = new FileTasks(builder.threads, builder.progress);
     }
 
@@ -59,7 +50,7 @@ public final class DataVersions {
      * @param remoteUrl a directory, absolute or relative to where this process is, or {@code s3://bucket/prefix}
      */
     public void init(String remoteUrl) {
-        DvcRepository.init(directory, remoteUrl);
+        DvcRepository.init(workspace.directory(), remoteUrl);
     }
 
     /**
@@ -68,9 +59,9 @@ public final class DataVersions {
      * reading of the data.
      */
     public PushedData push(Path fileOrDirectory) {
-        return doing("push " + fileOrDirectory, () -> {
-            DvcRepository repository = repositoryForWriting();
-            try (DvcRemote place = open(repository)) {
+        return Work.doing("push " + fileOrDirectory, () -> {
+            DvcRepository repository = workspace.repositoryForWriting();
+            try (DvcRemote place = workspace.open(repository)) {
                 return new Push(repository, place, tasks).push(fileOrDirectory);
             }
         });
@@ -87,26 +78,28 @@ public final class DataVersions {
     }
 
     /**
-     * Brings data into place: downloads what the cache lacks, checks it, and renames it to its name.
+     * Brings data into place: downloads what the cache lacks, checks it, and renames it to its name. An entry that cannot
+     * be brought does not hold up the others.
      *
      * @param targets {@code .dvc} files, {@code dvc.lock} or outputs; none for everything
      * @param force whether files with changes that are saved nowhere are overwritten or removed
+     * @throws ChurnException at the end, naming every entry that could not be brought
      */
     public PulledData pull(Collection<Path> targets, boolean force) {
-        return doing("pull", () -> {
-            DvcRepository repository = repositoryForWriting();
-            List<Tracked> all = tracked(repository, targets);
-            try (DvcRemote place = open(repository)) {
+        return Work.doing("pull", () -> {
+            DvcRepository repository = workspace.repositoryForWriting();
+            Troubles troubles = new Troubles();
+            try (DvcRemote place = workspace.open(repository)) {
                 Fetch fetch = new Fetch(repository.cache(), place, tasks);
                 Checkout checkout = new Checkout(repository.cache(), fetch, tasks, force);
-                for (Tracked each : all) {
-                    repository.inside(each.path());
-                    fetch.fetch(each.output(), each.by().toString());
+                List<Tracked> fetched = Tracked.all(repository, targets, troubles).stream()
+                        .filter(each -> troubles.run(each, () -> fetch.fetch(each, repository)))
+                        .toList();
+                for (Tracked each : fetched) {
+                    troubles.run(each, () -> checkout.checkout(each));
                 }
-                for (Tracked each : all) {
-                    checkout.checkout(each);
-                }
-                return new PulledData(all.size(), fetch.downloaded(), checkout.written(), checkout.removed());
+                troubles.refuse();
+                return new PulledData(fetched.size(), fetch.downloaded(), checkout.written(), checkout.removed());
             }
         });
     }
@@ -117,20 +110,22 @@ public final class DataVersions {
     }
 
     /**
-     * How data stands; changes nothing.
+     * How data stands; changes nothing. What cannot be compared is {@link DataStatus.Local#UNKNOWN}.
      *
      * @param targets as in {@link #pull(Collection, boolean)}
      */
     public List<DataStatus> status(Collection<Path> targets) {
-        return doing("compare", () -> {
-            DvcRepository repository = repository();
+        return Work.doing("compare", () -> {
+            DvcRepository repository = workspace.repository();
+            Troubles troubles = new Troubles();
             List<DataStatus> all = new ArrayList<>();
-            try (DvcRemote place = open(repository)) {
+            try (DvcRemote place = workspace.open(repository)) {
                 StatusCheck check = new StatusCheck(repository.cache(), place);
-                for (Tracked each : tracked(repository, targets)) {
-                    all.add(check.check(each));
+                for (Tracked each : Tracked.all(repository, targets, troubles)) {
+                    troubles.run(each, () -> all.add(check.check(each)));
                 }
             }
+            troubles.found().forEach(each -> all.add(each.status()));
             return all;
         });
     }
@@ -142,19 +137,8 @@ public final class DataVersions {
      * @param target is replaced if it is there
      */
     public void fetch(DataVersion version, Path target) {
-        doing("fetch " + version.md5(), () -> {
-            try (DvcRemote place = open(repository());
-                    InputStream in = place.open(version.md5())
-                            .orElseThrow(() -> new ChurnException(
-                                    DvcCache.key(version.md5()) + " is not in " + place.description()))) {
-                AtomicFile.write(target, out -> {
-                    Md5.Sum sum = Md5.copy(in, out);
-                    if (!sum.md5().equals(version.md5())) {
-                        throw new ChurnException(DvcCache.key(version.md5()) + " in " + place.description()
-                                + " is damaged: its content has the MD5 " + sum.md5());
-                    }
-                });
-            }
+        Work.doing("fetch " + version.md5(), () -> {
+            new Download(workspace).to(target, version);
             return target;
         });
     }
@@ -167,113 +151,19 @@ public final class DataVersions {
 
     /** The content of a file that is tracked by a {@code .dvc} file, from cache or remote, checked. */
     byte[] bytes(TrackedOutput output, int largest) {
-        return doing("read " + output.path(), () -> {
-            DvcRepository repository = repository();
-            Path cached = repository.cache().file(output.object());
-            if (Files.isRegularFile(cached) && Files.size(cached) <= largest) {
-                byte[] bytes = Files.readAllBytes(cached);
-                if (Md5.of(bytes).equals(output.md5())) {
-                    return bytes;
-                }
-            }
-            try (DvcRemote place = open(repository);
-                    InputStream in = place.open(output.object())
-                            .orElseThrow(() -> new ChurnException(
-                                    DvcCache.key(output.object()) + " is not in " + place.description()))) {
-                byte[] bytes = in.readNBytes(largest);
-                if (!Md5.of(bytes).equals(output.md5())) {
-                    throw new ChurnException(DvcCache.key(output.object()) + " in " + place.description()
-                            + " is damaged, or larger than " + largest + " bytes");
-                }
-                return bytes;
-            }
-        });
+        return Work.doing("read " + output.path(), () -> new Download(workspace).bytes(output, largest));
     }
 
     /**
      * Whether a data file is the version that the {@code .dvc} file beside it names. Reads the whole file.
      *
      * @param dataFile a file, not a directory
+     * @throws ChurnException if DVC 2 tracked it, whose hash is not that of the bytes
      */
     public static TrackedData tracked(Path dataFile) {
-        return doing("look at " + dataFile, () -> {
-            Path file = dataFile.toAbsolutePath().normalize();
-            Path dvcFile = Tracked.dvcFile(file);
-            if (!Files.isRegularFile(dvcFile)) {
-                return new TrackedData(TrackedData.State.UNTRACKED, Optional.empty(), "");
-            }
-            String name = String.valueOf(file.getFileName());
-            Md5.Sum sum = Md5.of(file);
-            for (TrackedOutput output : DvcFile.read(Tracked.text(dvcFile, DvcFile.LARGEST), dvcFile.toString())
-                    .outputs()) {
-                if (output.path().equals(name) && output.md5().equals(sum.md5()) && !output.directory()) {
-                    return new TrackedData(
-                            TrackedData.State.MATCHES, Optional.of(new DataVersion(name, sum.md5(), sum.size())), "");
-                }
-            }
-            return new TrackedData(
-                    TrackedData.State.DIFFERS,
-                    Optional.empty(),
-                    dataFile + " is not the version that " + dvcFile.getFileName()
-                            + " names; push it or pull that version");
-        });
-    }
-
-    private static List<Tracked> tracked(DvcRepository repository, Collection<Path> targets) throws IOException {
-        if (targets.isEmpty()) {
-            return Tracked.all(repository);
-        }
-        List<Tracked> all = new ArrayList<>();
-        for (Path target : targets) {
-            all.addAll(Tracked.of(target, repository));
-        }
-        return all;
-    }
-
-    private DvcRepository repositoryForWriting() {
-        Optional<DvcRepository> found = DvcRepository.find(directory);
-        if (found.isEmpty() && remote.isPresent()) {
-            return DvcRepository.init(directory, remote.get());
-        }
-        return found.orElseThrow(this::noRemote);
-    }
-
-    private DvcRepository repository() {
-        Optional<DvcRepository> found = DvcRepository.find(directory);
-        return found.isEmpty() && remote.isPresent()
-                ? DvcRepository.open(directory)
-                : found.orElseThrow(this::noRemote);
-    }
-
-    private ChurnException noRemote() {
-        return new ChurnException("there is no .dvc directory in " + directory
-                + " or above, and no remote is given; give one, a directory or s3://bucket/prefix");
-    }
-
-    private DvcRemote open(DvcRepository repository) {
-        if (remote.isPresent()) {
-            return DvcRemote.open(remote.get(), settings, durable);
-        }
-        DvcConfig config = repository.config();
-        String name = config.defaultRemote()
-                .orElseThrow(() -> new ChurnException(config.folder().resolve("config")
-                        + " names no default remote; add \"remote = name\" to [core], or give a remote"));
-        return DvcRemote.open(config.root(name), config.settings(name, settings), durable);
-    }
-
-    /** Something that reads and writes files. */
-    @FunctionalInterface
-    private interface Work<T> {
-        T result() throws IOException;
-    }
-
-    private static <T> T doing(String what, Work<T> work) {
-        try {
-            return work.result();
-        } catch (IOException e) {
-            throw new ChurnException(
-                    "cannot " + what + " (" + e + "); check the directory, its permissions and the free space", e);
-        }
+        return Work.doing(
+                "look at " + dataFile,
+                () -> TrackedData.of(dataFile.toAbsolutePath().normalize()));
     }
 
     /** Collects where data lies and how it is moved. */

@@ -2,39 +2,58 @@ package io.github.churn4j.registry.dvc;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A remote on a file system. Objects are written under other names, forced to disk some hundred at once, which costs
- * a quarter less than forcing each where it is written, and only then renamed: an object that is seen is whole, also after a power
- * failure.
+ * A remote on a file system. Objects are written under other names, forced to disk many at once, which costs a quarter less
+ * than forcing each where it is written, and only then renamed: an object that is seen is whole, also after a power
+ * failure. A thread of its own forces and renames, while others sum up what comes next.
  */
 final class DirectoryRemote implements DvcRemote {
 
     private static final int MOST_FILES = 512;
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Path root;
     private final boolean durable;
+    private final ExecutorService forcing = Executors.newSingleThreadExecutor(DirectoryRemote::thread);
+    private final Set<Pending> hidden = ConcurrentHashMap.newKeySet();
     private final List<Pending> pending = new ArrayList<>();
+    private final List<Future<?>> batches = new ArrayList<>();
     private final Set<Path> folders = new LinkedHashSet<>();
     private long pendingBytes;
 
     DirectoryRemote(Path root, boolean durable) {
         this.root = root.toAbsolutePath().normalize();
         this.durable = durable;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "dvc-remote-forcing");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** An object that has not its name yet. */
@@ -46,30 +65,36 @@ final class DirectoryRemote implements DvcRemote {
     }
 
     @Override
-    public boolean has(String object, int expected) {
-        return Files.isRegularFile(root.resolve(DvcCache.key(object)));
+    public OptionalLong size(String object, int expected) throws IOException {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(root.resolve(DvcCache.key(object)), BasicFileAttributes.class);
+            return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override
-    public void put(String object, Path file) throws IOException {
+    public boolean put(String object, Path file) throws IOException {
         Path target = root.resolve(DvcCache.key(object));
         if (Files.exists(target)) {
-            return;
+            return false;
         }
         Path folder = Objects.requireNonNull(target.getParent(), "an object lies in a directory");
-        Files.createDirectories(folder);
-        Path part = folder.resolve(".put-" + UUID.randomUUID());
-        long size = copy(file, part);
-        List<Pending> full = List.of();
+        DvcCache.makeDirectories(folder);
+        Pending put = new Pending(folder.resolve(".put-" + UUID.randomUUID()), target);
+        hidden.add(put);
+        long size = copy(file, put.part);
         synchronized (this) {
-            pending.add(new Pending(part, target));
+            pending.add(put);
             folders.add(folder);
             pendingBytes += size;
             if (pending.size() >= MOST_FILES || pendingBytes >= MOST_BYTES) {
-                full = take();
+                showPending();
             }
         }
-        show(full);
+        return true;
     }
 
     private static long copy(Path file, Path part) throws IOException {
@@ -84,38 +109,54 @@ final class DirectoryRemote implements DvcRemote {
                 done += moved;
             }
             return size;
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
         }
     }
 
-    private synchronized List<Pending> take() {
-        List<Pending> taken = List.copyOf(pending);
+    private synchronized void showPending() {
+        List<Pending> batch = List.copyOf(pending);
         pending.clear();
         pendingBytes = 0;
-        return taken;
+        batches.add(forcing.submit(() -> show(batch)));
     }
 
-    private void show(List<Pending> objects) throws IOException {
-        for (Pending each : objects) {
+    private @Nullable Void show(List<Pending> batch) throws IOException {
+        for (Pending each : batch) {
             force(each.part, StandardOpenOption.WRITE);
         }
-        for (Pending each : objects) {
+        for (Pending each : batch) {
             Files.move(each.part, each.target, StandardCopyOption.ATOMIC_MOVE);
+            hidden.remove(each);
         }
+        return null;
     }
 
     @Override
     public void flush() throws IOException {
-        show(take());
+        List<Future<?>> shown;
         Set<Path> changed;
         synchronized (this) {
+            showPending();
+            shown = List.copyOf(batches);
+            batches.clear();
             changed = new LinkedHashSet<>(folders);
             folders.clear();
         }
+        for (Future<?> each : shown) {
+            await(each);
+        }
         for (Path folder : changed) {
             force(folder, StandardOpenOption.READ);
+        }
+    }
+
+    private static void await(Future<?> batch) throws IOException {
+        try {
+            batch.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while data was forced to disk");
         }
     }
 
@@ -138,7 +179,15 @@ final class DirectoryRemote implements DvcRemote {
 
     @Override
     public void close() {
-        for (Pending each : take()) { // a failure came between: nobody has seen them
+        forcing.shutdown();
+        try {
+            while (!forcing.awaitTermination(1, TimeUnit.MINUTES)) {
+                // a slow disk: removing what is being forced would be a race
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Pending each : hidden) { // a failure came between: nobody has seen them
             try {
                 Files.deleteIfExists(each.part);
             } catch (IOException e) {

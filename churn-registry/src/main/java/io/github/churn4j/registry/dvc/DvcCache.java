@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,7 +23,11 @@ import java.util.UUID;
  */
 final class DvcCache {
 
+    /** Bytes of the largest object whose size nothing tells. */
+    static final long LARGEST = 64L << 30;
+
     private static final long LARGE = 8 << 20;
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
 
     private final Path root;
 
@@ -43,6 +49,15 @@ final class DvcCache {
         return Files.isRegularFile(file(object));
     }
 
+    /** Whether an object is there and its content is what it should be, by reading it. */
+    boolean holds(String object) throws IOException {
+        try {
+            return object.startsWith(Md5.of(file(object)).md5());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
     /** Adds a file, reading it once. */
     Md5.Sum add(Path source, boolean alone) throws IOException {
         Path part = part();
@@ -50,7 +65,9 @@ final class DvcCache {
             Md5.Sum sum;
             try (InputStream in = Files.newInputStream(source);
                     OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-                sum = alone && Files.size(source) >= LARGE ? Md5.copyOnTwoCores(in, out) : Md5.copy(in, out);
+                sum = alone && Files.size(source) >= LARGE
+                        ? Md5.copyOnTwoCores(in, out)
+                        : Md5.copy(in, out, Long.MAX_VALUE);
             }
             finish(part, sum.md5());
             return sum;
@@ -59,13 +76,21 @@ final class DvcCache {
         }
     }
 
-    /** Adds what a stream brings if it is what it should be. */
-    long add(String object, InputStream in) throws IOException {
+    /**
+     * Adds what a stream brings if it is what it should be.
+     *
+     * @param most bytes it may have
+     * @throws CorruptObjectException if it is anything else, or larger
+     */
+    long add(String object, InputStream in, long most) throws IOException {
         Path part = part();
         try {
             Md5.Sum sum;
             try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-                sum = Md5.copy(in, out);
+                sum = Md5.copy(in, out, most);
+            }
+            if (sum.size() > most) {
+                throw new CorruptObjectException(key(object), "it has more than the expected " + most + " bytes");
             }
             if (!object.startsWith(sum.md5())) {
                 throw new CorruptObjectException(key(object), "its content has the MD5 " + sum.md5());
@@ -85,7 +110,7 @@ final class DvcCache {
     boolean copy(String object, OutputStream out) throws IOException {
         Md5.Sum sum;
         try (InputStream in = Files.newInputStream(file(object))) {
-            sum = Md5.copy(in, out);
+            sum = Md5.copy(in, out, Long.MAX_VALUE);
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -99,19 +124,24 @@ final class DvcCache {
     private Path part() throws IOException {
         // beside files/, where the real client looks for no objects
         Path folder = root.resolve("tmp");
-        Files.createDirectories(folder);
+        makeDirectories(folder);
         return folder.resolve(UUID.randomUUID().toString());
     }
 
+    /** What lies there already is replaced: it may be damaged, and these bytes were just summed up. */
     private void finish(Path part, String object) throws IOException {
         Path target = file(object);
-        if (has(object) && Files.size(target) == Files.size(part)) {
-            return;
-        }
         if (Files.getFileAttributeView(part, PosixFileAttributeView.class) != null) {
-            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--r--r--"));
+            Files.setPosixFilePermissions(part, READ_ONLY);
         }
-        Files.createDirectories(Objects.requireNonNull(target.getParent(), "an object lies in a directory"));
+        makeDirectories(Objects.requireNonNull(target.getParent(), "an object lies in a directory"));
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Nearly always they are there, and asking is cheaper than trying. */
+    static void makeDirectories(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 }

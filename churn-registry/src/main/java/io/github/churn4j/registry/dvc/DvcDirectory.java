@@ -6,6 +6,7 @@ import io.github.churn4j.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,11 +23,13 @@ record DvcDirectory(Map<String, String> files) {
 
     private static final int MOST_FILES = 5_000_000;
 
+    /** UTF-32 compares as code points do, UTF-16 does not. */
+    static final Comparator<String> CODE_POINTS =
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
     /** A list of files in any order. */
     static DvcDirectory of(Map<String, String> files) {
-        // UTF-32 compares as code points do, UTF-16 does not
-        TreeMap<String, String> sorted = new TreeMap<>((a, b) ->
-                Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+        TreeMap<String, String> sorted = new TreeMap<>(CODE_POINTS);
         sorted.putAll(files);
         return new DvcDirectory(new LinkedHashMap<>(sorted));
     }

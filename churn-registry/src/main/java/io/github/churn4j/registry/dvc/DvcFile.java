@@ -4,6 +4,7 @@ import io.github.churn4j.ChurnException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A {@code .dvc} file: what it tracks, relative to its directory.
@@ -38,6 +39,17 @@ record DvcFile(List<TrackedOutput> outputs, boolean imported, String text) {
      * @throws ChurnException if it is none, or says what would change the meaning of the rest
      */
     static DvcFile read(String text, String place) {
+        return read(text, place, odd -> {
+            throw odd;
+        });
+    }
+
+    /**
+     * Reads one as far as it is understood.
+     *
+     * @param odd is told of each output that is not
+     */
+    static DvcFile read(String text, String place, Consumer<ChurnException> odd) {
         Yaml.Mapping root = YamlReader.read(text, place);
         for (String key : root.fields().keySet()) {
             if (!KNOWN.contains(key)) {
@@ -49,11 +61,9 @@ record DvcFile(List<TrackedOutput> outputs, boolean imported, String text) {
             throw new ChurnException(place + ": \"wdir: " + wdir.value()
                     + "\" is not supported; move the file there and remove the line");
         }
-        List<TrackedOutput> outputs = new ArrayList<>();
-        for (Yaml.Mapping entry : entries(root, "outs", place)) {
-            outputs.add(TrackedOutput.read(entry, place));
-        }
-        if (outputs.isEmpty()) {
+        List<Yaml.Mapping> entries = entries(root, "outs", place);
+        List<TrackedOutput> outputs = outputs(entries, place, odd);
+        if (entries.isEmpty()) {
             throw new ChurnException(place + " tracks nothing, expected \"outs:\" with an entry");
         }
         return new DvcFile(List.copyOf(outputs), root.fields().containsKey("deps"), text);
@@ -69,6 +79,18 @@ record DvcFile(List<TrackedOutput> outputs, boolean imported, String text) {
                 entries(YamlReader.read(text, place), "outs", place).get(0);
         String changed = YamlEntries.replace(text, entry, output.fieldsOfDvcFile());
         return new DvcFile(List.of(output), false, changed);
+    }
+
+    static List<TrackedOutput> outputs(List<Yaml.Mapping> entries, String place, Consumer<ChurnException> odd) {
+        List<TrackedOutput> outputs = new ArrayList<>();
+        for (Yaml.Mapping entry : entries) {
+            try {
+                outputs.add(TrackedOutput.read(entry, place));
+            } catch (ChurnException e) {
+                odd.accept(e);
+            }
+        }
+        return outputs;
     }
 
     /** The mappings of a sequence. */

@@ -74,9 +74,10 @@ public final class DvcModelSource implements ModelSource {
         try {
             DvcFile file = DvcFile.read(Tracked.text(dvcFile, DvcFile.LARGEST), dvcFile.toString());
             TrackedOutput output = file.outputs().get(0);
-            if (file.outputs().size() != 1 || output.directory() || output.textHash()) {
-                throw new ChurnException(dvcFile + " does not track one model bundle with \"hash: md5\"");
+            if (file.outputs().size() != 1 || output.directory()) {
+                throw new ChurnException(dvcFile + " does not track one model bundle alone");
             }
+            output.refuseTextHash(dvcFile.toString());
             remember(output);
             return Optional.of(output);
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,18 @@ interface DvcRemote extends AutoCloseable {
     String description();
 
     /**
-     * Whether an object is there.
+     * The size of an object, empty if it is not there.
      *
      * @param expected about how many objects will be asked for, which decides how to ask
      */
-    boolean has(String object, int expected);
+    OptionalLong size(String object, int expected) throws IOException;
 
-    /** Stores a file under an object's name if nothing is there yet; durable after {@link #flush}. */
-    void put(String object, Path file) throws IOException;
+    /**
+     * Stores a file under an object's name if nothing is there yet; durable after {@link #flush}.
+     *
+     * @return false if something is there
+     */
+    boolean put(String object, Path file) throws IOException;
 
     /** Makes durable, and shows, what was put. */
     void flush() throws IOException;

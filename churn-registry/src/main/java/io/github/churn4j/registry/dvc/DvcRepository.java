@@ -1,7 +1,6 @@
 package io.github.churn4j.registry.dvc;
 
 import io.github.churn4j.ChurnException;
-import io.github.churn4j.internal.io.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,17 +51,24 @@ record DvcRepository(Path root, DvcConfig config) {
                     "the remote is \"" + remote.strip() + "\", expected a directory or s3://bucket/prefix");
         }
         boolean git = git(root);
-        AtomicFile.write(
+        write(
                 dvc.resolve("config"),
                 "[core]\n" + (git ? "" : "    no_scm = True\n") + "    remote = store\n['remote \"store\"']\n    url = "
                         + url(dvc, remote) + "\n");
         if (git) {
-            AtomicFile.write(dvc.resolve(".gitignore"), "/config.local\n/tmp\n/cache\n");
+            write(dvc.resolve(".gitignore"), "/config.local\n/tmp\n/cache\n");
         }
         if (!Files.exists(root.resolve(".dvcignore"))) {
-            AtomicFile.write(root.resolve(".dvcignore"), IGNORE);
+            write(root.resolve(".dvcignore"), IGNORE);
         }
         return open(root);
+    }
+
+    private static void write(Path file, String text) {
+        Work.doing("write " + file, () -> {
+            WholeFile.write(file, text);
+            return file;
+        });
     }
 
     /** Directories given relative to where we are become relative to the configuration, as the real client does it. */

@@ -23,19 +23,32 @@ final class Fetch {
     }
 
     /** Brings what an output consists of. */
-    void fetch(TrackedOutput output, String place) throws IOException {
-        if (output.textHash()) {
-            throw new ChurnException(
-                    place + ": \"" + output.path()
-                            + "\" was added by DVC 2, whose hash is not that of the bytes; add it again with DVC 3 or by a push");
-        }
-        one(output.object());
-        if (output.directory()) {
+    void fetch(Tracked tracked, DvcRepository repository) throws IOException {
+        TrackedOutput output = tracked.output();
+        repository.inside(tracked.path());
+        output.refuseTextHash(tracked.by().toString());
+        if (!output.directory()) {
+            one(output.object(), most(output));
+        } else {
+            one(output.object(), DvcDirectory.LARGEST);
+            AtomicLong left = new AtomicLong(most(output));
             List<String> missing = list(output).contents().stream()
                     .filter(each -> !cache.has(each))
                     .toList();
-            tasks.run(missing, this::one);
+            tasks.run(missing, each -> {
+                long size = one(each, Math.max(0, left.get()));
+                if (left.addAndGet(-size) < 0) { // of files that came at once each may have fitted
+                    throw new ChurnException(tracked.by() + ": the files of \"" + output.path()
+                            + "\" have more than the expected " + most(output) + " bytes; add it again");
+                }
+                return size;
+            });
         }
+    }
+
+    /** Bytes that an output has, or may have. */
+    static long most(TrackedOutput output) {
+        return Math.min(output.size().orElse(DvcCache.LARGEST), DvcCache.LARGEST);
     }
 
     /** The files of a directory whose list is cached. */
@@ -45,14 +58,18 @@ final class Fetch {
                 : Files.readAllBytes(cache.file(output.object()));
         if (!Md5.of(bytes).equals(output.md5())) {
             Files.deleteIfExists(cache.file(output.object()));
-            one(output.object());
+            one(output.object(), DvcDirectory.LARGEST);
             bytes = Files.readAllBytes(cache.file(output.object()));
         }
         return DvcDirectory.read(bytes, DvcCache.key(output.object()));
     }
 
-    /** Brings one object if the cache lacks it. */
-    long one(String object) throws IOException {
+    /**
+     * Brings one object if the cache lacks it.
+     *
+     * @param most bytes it may have
+     */
+    long one(String object, long most) throws IOException {
         if (cache.has(object)) {
             return 0;
         }
@@ -60,7 +77,7 @@ final class Fetch {
                 .orElseThrow(() -> new ChurnException(DvcCache.key(object) + " is not in " + remote.description()
                         + "; push it from where the data was added"));
         try (InputStream in = found) {
-            long size = cache.add(object, in);
+            long size = cache.add(object, in, most);
             downloaded.incrementAndGet();
             return size;
         } catch (CorruptObjectException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -72,7 +73,19 @@ final class FileTasks {
             Thread.currentThread().interrupt();
             throw new ChurnException("interrupted while moving data", e);
         } finally {
-            pool.shutdown(); // a task at work ends its file
+            end(pool);
+        }
+    }
+
+    /** Each task at work ends its file, so that nobody uses a remote which the caller is about to close. */
+    private static void end(ExecutorService pool) {
+        pool.shutdown();
+        try {
+            while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+                // a large file
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

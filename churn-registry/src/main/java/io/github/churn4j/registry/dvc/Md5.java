@@ -17,6 +17,9 @@ final class Md5 {
 
     private static final int BUFFER = 1 << 18;
 
+    /** For small files, of which there may be many. */
+    private static final int SMALL_BUFFER = 1 << 14;
+
     private Md5() {}
 
     /**
@@ -29,7 +32,7 @@ final class Md5 {
 
     static Sum of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return copy(in, OutputStream.nullOutputStream());
+            return copy(in, OutputStream.nullOutputStream(), Long.MAX_VALUE);
         }
     }
 
@@ -37,15 +40,21 @@ final class Md5 {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /** Copies and sums up in one reading. */
-    static Sum copy(InputStream in, OutputStream out) throws IOException {
+    /**
+     * Copies and sums up in one reading.
+     *
+     * @param most bytes after which to stop, as soon as there is more: the sum then has a larger size
+     */
+    static Sum copy(InputStream in, OutputStream out, long most) throws IOException {
         MessageDigest digest = digest();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[Math.max(SMALL_BUFFER, Math.min(BUFFER, in.available()))];
         long size = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digest.update(buffer, 0, read);
-            out.write(buffer, 0, read);
+        for (int read = in.read(buffer); read >= 0 && size <= most; read = in.read(buffer)) {
             size += read;
+            if (size <= most) {
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
         }
         return new Sum(HexFormat.of().formatHex(digest.digest()), size);
     }

@@ -1,7 +1,7 @@
 package io.github.churn4j.registry.dvc;
 
 import io.github.churn4j.ChurnException;
-import io.github.churn4j.internal.io.AtomicFile;
+import io.github.churn4j.registry.store.CorruptObjectException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +47,7 @@ final class Push {
                         .with(output, dvcFile.toString())
                 : DvcFile.of(output);
         // last, so that what it names is there
-        AtomicFile.write(dvcFile, tracking.text());
+        WholeFile.write(dvcFile, tracking.text());
         if (repository.git()) {
             GitIgnore.add(path);
         }
@@ -104,10 +105,10 @@ final class Push {
         String md5 = Md5.of(list);
         TrackedOutput output =
                 TrackedOutput.directory(String.valueOf(path.getFileName()), md5, size.get(), files.size());
-        cache.add(output.object(), new ByteArrayInputStream(list));
+        cache.add(output.object(), new ByteArrayInputStream(list), list.length);
         // the list comes after its files: whoever sees it finds them
         remote.flush();
-        upload(output.object(), 1);
+        upload(output.object(), list.length, 1);
         return output;
     }
 
@@ -132,21 +133,49 @@ final class Push {
     private Md5.Sum add(Path file, boolean alone, @Nullable String before, int files) throws IOException {
         FileTime modified = Files.getLastModifiedTime(file);
         // where the content is probably cached already, reading suffices
-        Md5.Sum sum = before != null && cache.has(before) ? Md5.of(file) : null;
-        if (sum == null || !cache.has(sum.md5())) {
-            sum = cache.add(file, alone);
-        }
+        Md5.Sum known = before != null && cache.has(before) ? Md5.of(file) : null;
+        boolean cached = known != null && cache.has(known.md5());
+        Md5.Sum sum = known != null && cached ? known : cache.add(file, alone);
         if (Files.size(file) != sum.size() || !Files.getLastModifiedTime(file).equals(modified)) {
             throw new ChurnException(file + " changed while it was read; push again when it is at rest");
         }
-        upload(sum.md5(), files);
+        if (isLacking(sum.md5(), sum.size(), files)) {
+            // only what the cache held before may be damaged there
+            if (cached && !cache.holds(sum.md5()) && !cache.add(file, alone).equals(sum)) {
+                throw new ChurnException(file + " changed while it was read; push again when it is at rest");
+            }
+            send(sum.md5(), sum.size());
+        }
         return sum;
     }
 
-    private void upload(String object, int expected) throws IOException {
-        if (sent.add(object) && !remote.has(object, expected)) {
-            remote.put(object, cache.file(object));
+    private void upload(String object, long size, int expected) throws IOException {
+        if (isLacking(object, size, expected)) {
+            send(object, size);
+        }
+    }
+
+    private boolean isLacking(String object, long size, int expected) throws IOException {
+        return sent.add(object) && !isThere(object, size, expected);
+    }
+
+    /** An object of another size would never be replaced, and nobody could pull it. */
+    private boolean isThere(String object, long size, int expected) throws IOException {
+        OptionalLong there = remote.size(object, expected);
+        if (there.isPresent() && there.getAsLong() != size) {
+            throw new CorruptObjectException(
+                    DvcCache.key(object),
+                    "it has " + there.getAsLong() + " bytes in " + remote.description() + ", expected " + size
+                            + "; remove it there, then push again");
+        }
+        return there.isPresent();
+    }
+
+    private void send(String object, long size) throws IOException {
+        if (remote.put(object, cache.file(object))) {
             uploaded.incrementAndGet();
+        } else {
+            isThere(object, size, 1); // another push was faster
         }
     }
 

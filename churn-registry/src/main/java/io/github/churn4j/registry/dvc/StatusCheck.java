@@ -3,6 +3,7 @@ package io.github.churn4j.registry.dvc;
 import io.github.churn4j.registry.dvc.DataStatus.Local;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,26 +23,32 @@ final class StatusCheck {
 
     DataStatus check(Tracked tracked) throws IOException {
         TrackedOutput output = tracked.output();
+        output.refuseTextHash(tracked.by().toString());
         if (!output.directory()) {
-            return status(tracked, local(tracked.path(), output), cache.has(output.object()), inRemote(output, 1));
+            return status(
+                    tracked, local(tracked.path(), output), cache.has(output.object()), isThere(output.object(), 1));
         }
         Optional<DvcDirectory> list = list(output);
         boolean cached = cache.has(output.object())
                 && list.isPresent()
                 && list.get().contents().stream().allMatch(cache::has);
-        boolean inRemote = inRemote(output, 1)
+        boolean inRemote = isThere(output.object(), 1)
                 && list.isPresent()
                 && list.get().contents().stream()
-                        .allMatch(each -> remote.has(each, list.get().files().size()));
+                        .allMatch(each -> isThere(each, list.get().files().size()));
         return status(tracked, localDirectory(tracked.path(), output), cached, inRemote);
     }
 
     private static DataStatus status(Tracked tracked, Local local, boolean cached, boolean inRemote) {
-        return new DataStatus(tracked.path(), tracked.by(), local, cached, inRemote);
+        return new DataStatus(tracked.path(), tracked.by(), local, cached, inRemote, "");
     }
 
-    private boolean inRemote(TrackedOutput output, int expected) {
-        return !output.textHash() && remote.has(output.object(), expected);
+    private boolean isThere(String object, int expected) {
+        try {
+            return remote.size(object, expected).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Local local(Path path, TrackedOutput output) throws IOException {
@@ -68,7 +75,7 @@ final class StatusCheck {
 
     private Optional<DvcDirectory> list(TrackedOutput output) throws IOException {
         byte[] bytes;
-        if (cache.has(output.object())) {
+        if (cache.has(output.object()) && Files.size(cache.file(output.object())) <= DvcDirectory.LARGEST) {
             bytes = Files.readAllBytes(cache.file(output.object()));
         } else {
             Optional<InputStream> found = remote.open(output.object());

@@ -5,10 +5,11 @@ import io.github.churn4j.registry.store.ObjectStore;
 import io.github.churn4j.registry.store.ObjectStore.StoredObject;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A remote in an object store. */
@@ -20,7 +21,7 @@ final class StoreRemote implements DvcRemote {
     private static final int PAGE = 1_000;
 
     private final ObjectStore store;
-    private final Map<String, Set<String>> listed = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Long>> listed = new ConcurrentHashMap<>();
 
     StoreRemote(ObjectStore store) {
         this.store = store;
@@ -32,30 +33,32 @@ final class StoreRemote implements DvcRemote {
     }
 
     @Override
-    public boolean has(String object, int expected) {
+    public OptionalLong size(String object, int expected) {
         String key = DvcCache.key(object);
         if (expected < MANY) {
-            return store.stat(key).isPresent();
+            Optional<StoredObject> stat = store.stat(key);
+            return stat.isPresent() ? OptionalLong.of(stat.get().size()) : OptionalLong.empty();
         }
         String prefix = key.substring(0, key.lastIndexOf('/') + 1);
-        return listed.computeIfAbsent(prefix, this::keys).contains(key);
+        Long size = listed.computeIfAbsent(prefix, this::sizes).get(key);
+        return size == null ? OptionalLong.empty() : OptionalLong.of(size);
     }
 
-    private Set<String> keys(String prefix) {
-        Set<String> keys = ConcurrentHashMap.newKeySet();
+    private Map<String, Long> sizes(String prefix) {
+        Map<String, Long> sizes = new HashMap<>();
         String after = "";
         List<StoredObject> page;
         do {
             page = store.list(prefix, after, PAGE);
-            page.forEach(each -> keys.add(each.key()));
+            page.forEach(each -> sizes.put(each.key(), each.size()));
             after = page.isEmpty() ? "" : page.get(page.size() - 1).key();
         } while (page.size() == PAGE);
-        return keys;
+        return sizes;
     }
 
     @Override
-    public void put(String object, Path file) {
-        store.putIfAbsent(DvcCache.key(object), Content.of(file));
+    public boolean put(String object, Path file) {
+        return store.putIfAbsent(DvcCache.key(object), Content.of(file));
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +32,45 @@ record Tracked(Path by, TrackedOutput output) {
         return RelativePaths.resolve(folder, output.path(), by.toString());
     }
 
-    /** What a {@code .dvc} file, a {@code dvc.lock} or an output stands for. */
-    static List<Tracked> of(Path target, DvcRepository repository) throws IOException {
-        Path path = repository.inside(target);
-        if (isLock(path)) {
-            return in(path);
+    /** Where the output is said to lie, for telling. */
+    Path where() {
+        return by.resolveSibling(output.path());
+    }
+
+    /** What targets stand for; everything if there are none. */
+    static List<Tracked> all(DvcRepository repository, Collection<Path> targets, Troubles troubles) throws IOException {
+        if (targets.isEmpty()) {
+            return all(repository, troubles);
         }
-        if (isDvcFile(path)) {
-            return in(path);
+        List<Tracked> all = new ArrayList<>();
+        for (Path target : targets) {
+            troubles.run(target, target, () -> all.addAll(of(target, repository, troubles)));
+        }
+        return all;
+    }
+
+    /** What a {@code .dvc} file, a {@code dvc.lock} or an output stands for. */
+    private static List<Tracked> of(Path target, DvcRepository repository, Troubles troubles) throws IOException {
+        Path path = repository.inside(target);
+        if (isLock(path) || isDvcFile(path)) {
+            return in(path, troubles);
         }
         Path beside = dvcFile(path);
         if (Files.isRegularFile(beside)) {
-            return in(beside).stream().filter(each -> each.path().equals(path)).toList();
+            Troubles others = new Troubles();
+            List<Tracked> found = in(beside, others).stream()
+                    .filter(each -> each.path().equals(path))
+                    .toList();
+            if (found.isEmpty()) {
+                others.refuse();
+            }
+            return found;
         }
         for (@Nullable Path at = path.getParent();
                 at != null && at.startsWith(repository.root());
                 at = at.getParent()) {
             if (isLock(at.resolve(LOCK))) {
-                Optional<Tracked> found = in(at.resolve(LOCK)).stream()
+                Optional<Tracked> found = in(at.resolve(LOCK), new Troubles()).stream()
                         .filter(each -> each.path().equals(path))
                         .findFirst();
                 if (found.isPresent()) {
@@ -60,7 +83,7 @@ record Tracked(Path by, TrackedOutput output) {
     }
 
     /** Everything that a repository tracks. */
-    static List<Tracked> all(DvcRepository repository) throws IOException {
+    private static List<Tracked> all(DvcRepository repository, Troubles troubles) throws IOException {
         List<Tracked> all = new ArrayList<>();
         Files.walkFileTree(repository.root(), new SimpleFileVisitor<>() {
             @Override
@@ -75,7 +98,7 @@ record Tracked(Path by, TrackedOutput output) {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile() && (isLock(file) || isDvcFile(file))) {
-                    all.addAll(in(file));
+                    troubles.run(file, file, () -> all.addAll(in(file, troubles)));
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -83,11 +106,12 @@ record Tracked(Path by, TrackedOutput output) {
         return all;
     }
 
-    private static List<Tracked> in(Path by) throws IOException {
+    private static List<Tracked> in(Path by, Troubles troubles) throws IOException {
         String place = by.toString();
+        Consumer<ChurnException> odd = trouble -> troubles.add(by, by, trouble);
         List<TrackedOutput> outputs = isLock(by)
-                ? DvcLock.read(text(by, DvcLock.LARGEST), place).outputs()
-                : DvcFile.read(text(by, DvcFile.LARGEST), place).outputs();
+                ? DvcLock.read(text(by, DvcLock.LARGEST), place, odd).outputs()
+                : DvcFile.read(text(by, DvcFile.LARGEST), place, odd).outputs();
         return outputs.stream().map(output -> new Tracked(by, output)).toList();
     }
 

@@ -72,6 +72,15 @@ record TrackedOutput(
         }
     }
 
+    /** Refuses data of DVC 2: that MD5 is not of the bytes where they are a text with other line ends. */
+    void refuseTextHash(String place) {
+        if (textHash) {
+            throw new ChurnException(
+                    place + ": \"" + path
+                            + "\" was added by DVC 2, whose hash is not that of the bytes; add it again with DVC 3 or by a push");
+        }
+    }
+
     /** The name of its content in a cache or remote. */
     String object() {
         return directory ? md5 + SUFFIX : md5;

@@ -2,19 +2,23 @@ package io.github.churn4j.registry.dvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.ServedModel;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.registry.Bundles;
 import io.github.churn4j.registry.dvc.DataStatus.Local;
+import io.github.churn4j.registry.store.CorruptObjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -251,5 +255,97 @@ class DataVersionsTest {
         assertThatThrownBy(() -> DataVersions.of(folder.resolve("repo")).push(repo.resolve("a")))
                 .isInstanceOf(ChurnException.class)
                 .hasMessageContaining("no .dvc directory");
+    }
+
+    @Test
+    void refusesAnObjectOfAnotherSize() throws IOException {
+        Golden.write(repo, "a.csv", "good");
+        PushedData pushed = versions.push(repo.resolve("a.csv"));
+        Files.writeString(folder.resolve("remote").resolve(DvcCache.key(pushed.md5())), "longer");
+        assertThatThrownBy(() -> versions.push(repo.resolve("a.csv")))
+                .isInstanceOf(CorruptObjectException.class)
+                .hasMessageContaining(DvcCache.key(pushed.md5()))
+                .hasMessageContaining("it has 6 bytes in " + folder.resolve("remote") + ", expected 4");
+        Path other = elsewhere("a.csv.dvc");
+        assertThatThrownBy(() -> at(other).pull()).hasMessageContaining("more than the expected 4 bytes");
+        assertThat(other.resolve("a.csv")).doesNotExist();
+    }
+
+    @Test
+    void replacesADamagedObjectOfTheCacheBeforeItIsPushed() throws IOException {
+        Golden.write(repo, "d/one.txt", "good");
+        Golden.write(repo, "a.csv", "good");
+        versions.push(repo.resolve("d"));
+        PushedData pushed = versions.push(repo.resolve("a.csv"));
+        Path cached = repo.resolve(".dvc/cache").resolve(DvcCache.key(pushed.md5()));
+        Path remote = folder.resolve("remote").resolve(DvcCache.key(pushed.md5()));
+        for (String data : List.of("d", "a.csv")) {
+            Files.delete(cached);
+            Files.writeString(cached, "evil");
+            Files.delete(remote);
+            assertThat(versions.push(repo.resolve(data)).uploaded()).isEqualTo(1);
+            assertThat(cached).hasContent("good");
+            assertThat(remote).hasContent("good");
+        }
+    }
+
+    @Test
+    void downloadsNoMoreThanADirectoryHas() throws IOException {
+        Golden.write(repo, "d/one.txt", "1");
+        Golden.write(repo, "d/two.txt", "22");
+        versions.push(repo.resolve("d"));
+        Path other = elsewhere("d.dvc");
+        String text = Files.readString(other.resolve("d.dvc"));
+        Files.writeString(other.resolve("d.dvc"), text.replace("size: 3", "size: 2"));
+        assertThatThrownBy(() -> at(other).pull()).hasMessageContaining("more than the expected");
+        assertThat(other.resolve("d")).doesNotExist();
+    }
+
+    @Test
+    void oneOddEntryDoesNotHoldUpTheOthers() throws IOException {
+        for (String name : List.of("a.csv", "b.csv", "c.csv")) {
+            Golden.write(repo, name, name);
+            versions.push(repo.resolve(name));
+        }
+        Path other = elsewhere("a.csv.dvc", "b.csv.dvc", "c.csv.dvc");
+        Golden.write(other, "a.csv.dvc", "outs: [a.csv]");
+        String b = Files.readString(other.resolve("b.csv.dvc"));
+        Golden.write(other, "b.csv.dvc", b.replace("  hash: md5\n", ""));
+
+        assertThatThrownBy(() -> at(other).pull())
+                .hasMessageStartingWith("2 entries failed, everything else is done:")
+                .hasMessageContaining("a.csv.dvc:1")
+                .hasMessageContaining("b.csv.dvc: \"b.csv\" was added by DVC 2");
+        assertThat(other.resolve("c.csv")).hasContent("c.csv");
+        assertThat(at(other).status())
+                .extracting(DataStatus::path, DataStatus::local)
+                .containsExactlyInAnyOrder(
+                        tuple(other.resolve("a.csv.dvc"), Local.UNKNOWN),
+                        tuple(other.resolve("b.csv"), Local.UNKNOWN),
+                        tuple(other.resolve("c.csv"), Local.UP_TO_DATE));
+        assertThat(at(other).status())
+                .filteredOn(each -> each.local() == Local.UNKNOWN)
+                .allSatisfy(each -> assertThat(each.message()).contains(".csv.dvc"));
+    }
+
+    @Test
+    void dataOfDvc2IsNoVersionToNameByItsBytes() throws IOException {
+        Golden.write(repo, "a.csv", "good");
+        versions.push(repo.resolve("a.csv"));
+        String text = Files.readString(repo.resolve("a.csv.dvc"));
+        Golden.write(repo, "a.csv.dvc", text.replace("  hash: md5\n", ""));
+        assertThatThrownBy(() -> DataVersions.tracked(repo.resolve("a.csv")))
+                .isInstanceOf(ChurnException.class)
+                .hasMessageContaining("was added by DVC 2");
+        versions.push(repo.resolve("a.csv"));
+        assertThat(DataVersions.tracked(repo.resolve("a.csv")).state()).isEqualTo(TrackedData.State.MATCHES);
+        assertThat(repo.resolve("a.csv.dvc")).hasContent(text);
+    }
+
+    @Test
+    @Tag("slow")
+    void racingJvmsPushToOneCacheAndRemote() throws Exception {
+        DataPushRace.run(folder, folder.resolve("remote").toString(), Map.of(), name -> null);
+        assertThat(files(folder.resolve("remote"))).noneMatch(each -> each.contains(".put-"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,36 @@ class DvcFormatsTest {
         }
         assertThat(lock.text()).isEqualTo(Golden.text("lock-after.txt"));
         assertThat(lock.outputs()).extracting(TrackedOutput::path).containsExactly("clean.csv", "parts", "tool.sh");
+    }
+
+    @Test
+    void aLockBeginsAsTheRealClientBeginsIt() {
+        DvcLock golden = DvcLock.read(Golden.text("lock-new.txt"), "new");
+        DvcLock.Stage stage = Objects.requireNonNull(golden.stages().get("train"));
+        List<TrackedOutput> shuffled = new ArrayList<>(stage.dependencies());
+        Collections.reverse(shuffled);
+        DvcLock lock = DvcLock.empty()
+                .withStage(
+                        "train",
+                        "sh train.sh # train the model on the customers of the last twelve months, and write it",
+                        new DvcLock.Stage(shuffled, stage.outputs()),
+                        "lock");
+        assertThat(lock.text()).isEqualTo(Golden.text("lock-new.txt"));
+        assertThat(stage.dependencies()).hasSize(4);
+    }
+
+    @Test
+    void aStageGetsBehindThoseThatALockHas() {
+        String before = Golden.text("lock-before.txt");
+        int tool = before.indexOf("  tool:");
+        DvcLock.Stage stage =
+                Objects.requireNonNull(DvcLock.read(before, "before").stages().get("tool"));
+        DvcLock lock = DvcLock.read(before.substring(0, tool), "lock")
+                .withStage("tool", "printf run > tool.sh && chmod 755 tool.sh", stage, "lock");
+        assertThat(lock.text()).isEqualTo(before);
+        for (String name : List.of("tool", "a b", "", "null", "1")) {
+            assertThatThrownBy(() -> lock.withStage(name, "run", stage, "lock")).isInstanceOf(ChurnException.class);
+        }
     }
 
     @Test
@@ -137,11 +168,11 @@ class DvcFormatsTest {
 
     @Test
     void longNamesAreFoldedAsTheRealClientFoldsThem() {
-        String folded = String.join(
-                "\n",
-                " long name long name long name long name long name long name long name ",
-                "    long name long name long name long name long name long name long name long ",
-                "    name long name long name long name long name long name .csv");
+        String folded = """
+                 long name long name long name long name long name long name long name\s
+                    long name long name long name long name long name long name long name long\s
+                    name long name long name long name long name long name .csv\
+                """;
         String words = "long name ".repeat(20) + ".csv";
         assertThat(YamlScalar.write(words, 7, 4)).isEqualTo(folded);
         String one = "x".repeat(200) + ".csv";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.registry.Bundles;
+import io.github.churn4j.registry.s3.S3Server;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class RealDvcTest {
     private Path folder;
 
     private Path dvc;
+    private Map<String, String> credentials = Map.of();
 
     @BeforeEach
     void find() {
@@ -53,6 +55,7 @@ class RealDvcTest {
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("DVC_NO_ANALYTICS", "1");
         builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(credentials);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor())
@@ -126,6 +129,45 @@ class RealDvcTest {
         Path copy = copyOf(repo, "model.churn.dvc");
         dvc(copy, "pull");
         assertThat(ChurnModel.read(copy.resolve("model.churn")).sha256()).isEqualTo(model.sha256());
+    }
+
+    @Test
+    @Tag("slow")
+    void bucketsAreSharedWithTheRealClient() throws Exception {
+        S3Server server = S3Server.shared();
+        credentials = Map.of(
+                "AWS_ACCESS_KEY_ID", System.getProperty("aws.accessKeyId"),
+                "AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"),
+                "AWS_DEFAULT_REGION", "us-east-1");
+        Path repo = Files.createDirectories(folder.resolve("repo"));
+        Golden.writeData(repo);
+        dvc(repo, "init", "-q", "--no-scm");
+        dvc(repo, "remote", "add", "-q", "-d", "store", server.newBucket() + "/data");
+        dvc(
+                repo,
+                "remote",
+                "modify",
+                "-q",
+                "store",
+                "endpointurl",
+                server.endpoint().toString());
+        // neither knows the remote but by the configuration, nor credentials but by the environment
+        DataVersions.of(repo).push(repo.resolve("data"));
+        dvc(repo, "add", "-q", "raw/customers.csv", "empty.csv", "run.sh");
+        dvc(repo, "push", "-q");
+        assertThat(DataVersions.of(repo).status()).hasSize(4).allMatch(DataStatus::inRemote);
+
+        Path theirs = copyOf(repo, "raw/customers.csv.dvc", "empty.csv.dvc", "run.sh.dvc", "data.dvc");
+        dvc(theirs, "pull", "-q");
+        assertThat(contents(theirs.resolve("data"))).isEqualTo(contents(repo.resolve("data")));
+        Path ours = Files.move(theirs, folder.resolve("theirs")).resolveSibling("copy");
+        assertThat(copyOf(repo, "raw/customers.csv.dvc", "empty.csv.dvc", "run.sh.dvc", "data.dvc"))
+                .isEqualTo(ours);
+        DataVersions.of(ours).pull();
+        assertThat(contents(ours.resolve("data"))).isEqualTo(contents(repo.resolve("data")));
+        assertThat(ours.resolve("raw/customers.csv")).hasSameBinaryContentAs(repo.resolve("raw/customers.csv"));
+        assertThat(ours.resolve("empty.csv")).isEmptyFile();
+        assertThat(ours.resolve("run.sh")).isExecutable();
     }
 
     @Test
