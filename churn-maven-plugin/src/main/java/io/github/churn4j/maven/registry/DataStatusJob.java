@@ -1,6 +1,7 @@
 package io.github.churn4j.maven.registry;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.registry.dvc.DataStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class DataStatusJob {
     }
 
     private static void hints(List<DataStatus> all, Consumer<String> console) {
+        all.stream()
+                .map(DataStatus::message)
+                .filter(message -> !message.isEmpty())
+                .forEach(message -> console.accept("WARNING: " + message));
         if (all.stream().anyMatch(status -> status.local() == DataStatus.Local.MISSING)) {
             console.accept("Next: churn:data-pull brings what is missing");
         }
@@ -68,12 +73,17 @@ public final class DataStatusJob {
                 all.stream().allMatch(status -> status.local() == DataStatus.Local.UP_TO_DATE && status.inRemote());
         Outcome outcome = Outcome.of("data-status", all.isEmpty() ? "untracked" : fine ? "up-to-date" : "changed");
         ArrayNode data = outcome.array("data");
-        all.forEach(status -> data.addObject()
-                .put("path", place.told(status.path()))
-                .put("trackedBy", place.told(status.trackedBy()))
-                .put("local", told(status.local()).replace(' ', '-'))
-                .put("cached", status.cached())
-                .put("inRemote", status.inRemote()));
+        for (DataStatus status : all) {
+            ObjectNode node = data.addObject()
+                    .put("path", place.told(status.path()))
+                    .put("trackedBy", place.told(status.trackedBy()))
+                    .put("local", told(status.local()).replace(' ', '-'))
+                    .put("cached", status.cached())
+                    .put("inRemote", status.inRemote());
+            if (!status.message().isEmpty()) {
+                node.put("message", status.message());
+            }
+        }
         return outcome;
     }
 }
