@@ -224,9 +224,10 @@ const models = {
   compare() {
     const choices = selected => this.list.versions.map(v =>
       h('option', {value: v.version, selected: v.version === selected}, 'Version ' + v.version + (v.aliases.length ? ` (${v.aliases.join(', ')})` : '')));
-    const newest = this.list.versions.find(v => v.version !== this.champion?.version) ?? this.list.versions[0];
+    const other = v => v && v.version !== this.champion?.version;
+    const to = [this.challenger, ...this.list.versions].find(other) ?? this.list.versions[0];
     this.from = h('select', {id: 'compare-from'}, choices(this.champion?.version));
-    this.to = h('select', {id: 'compare-to'}, choices((this.challenger ?? newest).version));
+    this.to = h('select', {id: 'compare-to'}, choices(to.version));
     this.difference = h('div', {id: 'difference', 'aria-live': 'polite'});
     const form = h('form', {class: 'compare-form'},
       h('div', {}, h('label', {for: 'compare-from'}, 'From'), h('span', {class: 'select-box'}, this.from)),
