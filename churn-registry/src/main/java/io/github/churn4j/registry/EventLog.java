@@ -15,6 +15,8 @@ final class EventLog {
 
     private static final byte[] MARKER = "{}\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int PAGE = 1_000;
+
     private final ObjectStore store;
     private final Shelf shelf;
     private final SeenHeads heads;
@@ -30,12 +32,26 @@ final class EventLog {
     /** Sequence number of the newest event, 0 if there is none. */
     long sequence(String name) {
         long seen = heads.lastSeen(name); // before asking: another thread may append meanwhile
-        Optional<String> key = store.first(Layout.events(name));
-        long sequence = key.map(Layout::sequence).orElse(0L);
+        long sequence = store.first(Layout.events(name)).map(Layout::sequence).orElse(0L);
         if (sequence < 0) {
-            throw new CorruptObjectException(key.orElseThrow(), "it is no event's key");
+            sequence = firstEvent(name);
         }
         heads.check(name, seen, sequence);
+        return sequence;
+    }
+
+    /** Behind keys that are no event's: a server may list what it has not finished writing, or somebody left a file. */
+    private long firstEvent(String name) {
+        List<ObjectStore.StoredObject> first = store.list(Layout.events(name), "", PAGE);
+        long sequence = first.stream()
+                .mapToLong(each -> Layout.sequence(each.key()))
+                .filter(each -> each > 0)
+                .findFirst()
+                .orElse(0);
+        if (sequence == 0 && first.size() == PAGE) {
+            throw new CorruptObjectException(
+                    first.get(0).key(), "it is no event's key, nor are the " + PAGE + " behind it");
+        }
         return sequence;
     }
 

@@ -377,6 +377,18 @@ public abstract class RegistryContract extends RegistryFixture {
     }
 
     @Test
+    void passesOverKeysThatAreNoEvents() {
+        String stray = Layout.event(NAME, 2) + "-being-written";
+        store.putIfAbsent(stray, Content.of(new byte[] {1}));
+        assertThat(registry.sequence(NAME)).isZero();
+        publish(1);
+        assertThat(champion(1).sequence()).isEqualTo(1);
+        assertThat(resolve(NAME + "@champion").number()).isEqualTo(1);
+        assertThat(champion(1).sequence()).isEqualTo(2);
+        assertThat(another(store).history(NAME, Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    @Test
     void refusesWhatTheCallerDidNotExpect() {
         publish(1);
         champion(1);
