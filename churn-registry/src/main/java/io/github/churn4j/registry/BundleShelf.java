@@ -32,13 +32,24 @@ final class BundleShelf {
         String key = Layout.blob(model.sha256());
         while (!store.putIfAbsent(key, new BundleContent(model))) {
             Optional<ObjectStore.StoredObject> there = store.stat(key);
-            if (there.isPresent() && there.get().size() != model.size()) {
-                throw new CorruptObjectException(
-                        key, "it has " + there.get().size() + " bytes, expected " + model.size());
+            if (there.isPresent()) {
+                check(key, there.get().size(), model);
             }
             if (there.isPresent() && store.touch(key)) {
                 return;
             } // else a sweep removed it meanwhile
+        }
+    }
+
+    /** A version must not be built on a bundle that has rotted since somebody else stored it. */
+    private void check(String key, long size, ChurnModel model) {
+        if (size != model.size()) {
+            throw new CorruptObjectException(key, "it has " + size + " bytes, expected " + model.size());
+        }
+        Optional<byte[]> bytes = store.get(key, (int) size);
+        if (bytes.isPresent() && !Sha256.of(bytes.get()).equals(model.sha256())) {
+            throw new CorruptObjectException(
+                    key, "its SHA-256 is " + Sha256.of(bytes.get()) + "; remove it and publish again");
         }
     }
 

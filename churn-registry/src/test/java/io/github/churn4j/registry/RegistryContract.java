@@ -188,6 +188,17 @@ public abstract class RegistryContract extends RegistryFixture {
     }
 
     @Test
+    void refusesToBuildOnABundleThatHasRotted() {
+        ChurnModel model = Bundles.model(NAME, 1);
+        byte[] rotted = new byte[(int) model.size()];
+        store.putIfAbsent(Layout.blob(model.sha256()), Content.of(rotted));
+        assertThatThrownBy(() -> registry.publish(model, BY))
+                .isInstanceOf(CorruptObjectException.class)
+                .hasMessageContaining(Layout.blob(model.sha256()));
+        assertThat(registry.names()).isEmpty();
+    }
+
+    @Test
     void looksEverywhereIfAnIntentIsDamaged() {
         ModelVersion first = publish(1);
         publish(2);
