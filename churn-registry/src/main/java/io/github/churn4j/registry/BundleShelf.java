@@ -46,11 +46,11 @@ final class BundleShelf {
         if (size != model.size()) {
             throw new CorruptObjectException(key, "it has " + size + " bytes, expected " + model.size());
         }
-        Optional<byte[]> bytes = store.get(key, (int) size);
-        if (bytes.isPresent() && !Sha256.of(bytes.get()).equals(model.sha256())) {
-            throw new CorruptObjectException(
-                    key, "its SHA-256 is " + Sha256.of(bytes.get()) + "; remove it and publish again");
-        }
+        store.get(key, (int) size)
+                .flatMap(bytes -> wrong(bytes, model.size(), model.sha256()))
+                .ifPresent(what -> {
+                    throw new CorruptObjectException(key, what + "; remove it and publish again");
+                });
     }
 
     /** A bundle's bytes, to store. */
@@ -75,7 +75,8 @@ final class BundleShelf {
             return Optional.empty();
         }
         Optional<byte[]> bytes = cache.get(key, LARGEST);
-        if (bytes.isPresent() && wrong(bytes.get(), version).isPresent()) {
+        if (bytes.isPresent()
+                && wrong(bytes.get(), version.size(), version.sha256()).isPresent()) {
             cache.drop(key);
             return Optional.empty();
         }
@@ -93,7 +94,7 @@ final class BundleShelf {
         byte[] bytes = store.get(key, (int) version.size())
                 .orElseThrow(
                         () -> new CorruptObjectException(key, "it is missing, " + version.reference() + " needs it"));
-        wrong(bytes, version).ifPresent(what -> {
+        wrong(bytes, version.size(), version.sha256()).ifPresent(what -> {
             throw new CorruptObjectException(key, what);
         });
         if (cache != null) {
@@ -102,12 +103,12 @@ final class BundleShelf {
         return bytes;
     }
 
-    private static Optional<String> wrong(byte[] bytes, ModelVersion version) {
-        if (bytes.length != version.size()) {
-            return Optional.of("it has " + bytes.length + " bytes, expected " + version.size());
+    private static Optional<String> wrong(byte[] bytes, long size, String sha256) {
+        if (bytes.length != size) {
+            return Optional.of("it has " + bytes.length + " bytes, expected " + size);
         }
         String found = Sha256.of(bytes);
-        return found.equals(version.sha256()) ? Optional.empty() : Optional.of("its SHA-256 is " + found);
+        return found.equals(sha256) ? Optional.empty() : Optional.of("its SHA-256 is " + found);
     }
 
     /** A bundle's bytes in memory. */

@@ -146,15 +146,10 @@ final class EventLog {
 
     /** The last event that had happened at an instant. */
     Optional<RegistryEvent> asOf(String name, Instant instant) {
-        long happened = 0;
-        for (long later = sequence(name) + 1; later - happened > 1; ) {
-            long middle = happened + (later - happened) / 2;
-            if (ModelRegistry.happened(get(name, middle).event(), instant)) {
-                happened = middle;
-            } else {
-                later = middle;
-            }
-        }
+        long happened = LastHolding.between(
+                0,
+                sequence(name) + 1,
+                sequence -> !get(name, sequence).event().time().isAfter(instant));
         return happened == 0
                 ? Optional.empty()
                 : Optional.of(get(name, happened).event());

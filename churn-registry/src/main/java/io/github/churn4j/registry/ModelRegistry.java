@@ -5,7 +5,6 @@ import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.registry.store.ObjectStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,10 +309,5 @@ public final class ModelRegistry implements AutoCloseable {
             throw new IllegalArgumentException("limit is " + limit + ", expected [1, " + MOST_LISTED + "]");
         }
         return limit;
-    }
-
-    /** Events as of an instant are found by their times. */
-    static boolean happened(RegistryEvent event, Instant instant) {
-        return !event.time().isAfter(instant);
     }
 }

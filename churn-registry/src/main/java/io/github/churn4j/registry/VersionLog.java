@@ -36,15 +36,7 @@ final class VersionLog {
             there += step;
             step *= 2;
         }
-        // there exists, there + step does not: halve what lies between
-        for (int missing = there + step; missing - there > 1; ) {
-            int middle = there + (missing - there) / 2;
-            if (exists(name, middle)) {
-                there = middle;
-            } else {
-                missing = middle;
-            }
-        }
+        there = (int) LastHolding.between(there, there + step, number -> exists(name, (int) number));
         saw(name, there);
         return there;
     }
@@ -122,15 +114,10 @@ final class VersionLog {
 
     /** The newest version that was there at an instant. */
     Optional<ModelVersion> asOf(String name, Instant instant) {
-        int there = 0;
-        for (int later = newest(name) + 1; later - there > 1; ) {
-            int middle = there + (later - there) / 2;
-            if (get(name, middle).version().published().isAfter(instant)) {
-                later = middle;
-            } else {
-                there = middle;
-            }
-        }
+        int there = (int) LastHolding.between(
+                0,
+                newest(name) + 1,
+                number -> !get(name, (int) number).version().published().isAfter(instant));
         return there == 0 ? Optional.empty() : Optional.of(get(name, there).version());
     }
 }
