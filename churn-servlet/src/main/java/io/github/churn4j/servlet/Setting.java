@@ -19,7 +19,8 @@ public record Setting<T>(String key, String fallback, boolean secret, String mea
         return environment(key);
     }
 
-    static String environment(String key) {
+    /** The environment variable's name of a setting that is known by its key only. */
+    public static String environment(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 

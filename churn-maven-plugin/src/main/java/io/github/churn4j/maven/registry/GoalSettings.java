@@ -1,6 +1,6 @@
 package io.github.churn4j.maven.registry;
 
-import java.util.Locale;
+import io.github.churn4j.servlet.Setting;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,12 @@ public record GoalSettings(
      * @throws IllegalArgumentException if a secret is given elsewhere than in the environment
      */
     public @Nullable String get(String key) {
-        Optional<String> given = value(environment, variable(key));
+        Optional<String> given = value(environment, Setting.environment(key));
         if (key.equals(SECRET)) {
             if (value(commandLine, key).or(() -> value(project, key)).isPresent()) {
-                throw new IllegalArgumentException(key + " is a secret, expected in the environment as " + variable(key)
-                        + " or in a file that " + key + "-file names; take it out of command lines and POMs");
+                throw new IllegalArgumentException(
+                        key + " is a secret, expected in the environment as " + Setting.environment(key)
+                                + " or in a file that " + key + "-file names; take it out of command lines and POMs");
             }
             return given.orElse(null);
         }
@@ -39,10 +40,6 @@ public record GoalSettings(
                 .or(() -> given)
                 .or(() -> value(project, key))
                 .orElse(null);
-    }
-
-    static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static Optional<String> value(Function<String, @Nullable String> from, String key) {
