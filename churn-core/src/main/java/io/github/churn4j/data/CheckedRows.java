@@ -35,6 +35,7 @@ public final class CheckedRows implements AutoCloseable {
     private final LevelIndex missingTokens;
     private final @Nullable LevelIndex labels;
     private final double[] slots;
+    private final CellState[] states;
     private final List<Finding> problems = new ArrayList<>();
     private long unseen;
     private int label;
@@ -60,6 +61,7 @@ public final class CheckedRows implements AutoCloseable {
                 .map(l -> new LevelIndex(List.of(l.negative(), l.positive())))
                 .orElse(null);
         slots = new double[decoders.length];
+        states = new CellState[decoders.length];
     }
 
     static CheckedRows open(ChurnSchema schema, RowSource source, boolean labelled) {
@@ -102,6 +104,7 @@ public final class CheckedRows implements AutoCloseable {
         time = 0;
         if (row.size() != rows.header().size()) {
             Arrays.fill(slots, Double.NaN);
+            Arrays.fill(states, CellState.ABSENT);
             problems.add(Finding.row(
                     Code.RAGGED_ROW,
                     source,
@@ -138,8 +141,10 @@ public final class CheckedRows implements AutoCloseable {
         char[] chars = row.chars();
         for (int i = 0; i < slots.length; i++) {
             double slot = Double.NaN;
+            states[i] = CellState.MISSING;
             if (strip(binding.features[i])) {
                 slot = decoders[i].decode(chars, from, length);
+                states[i] = CellState.VALUE;
             }
             if (!Double.isFinite(slot)) {
                 slot = settle(i, slot);
@@ -151,6 +156,7 @@ public final class CheckedRows implements AutoCloseable {
     private double settle(int feature, double slot) {
         if (slot == CellDecoder.UNSEEN) {
             unseen++;
+            states[feature] = CellState.UNSEEN;
         } else if (slot == CellDecoder.REFUSED) {
             refuse(feature);
         } else if (refusesMissing[feature]) {
@@ -171,6 +177,7 @@ public final class CheckedRows implements AutoCloseable {
             features.get(feature).parse(new String(row.chars(), from, length));
             throw new IllegalStateException("feature '" + features.get(feature).column() + "' decodes unevenly");
         } catch (InvalidValueException e) {
+            states[feature] = CellState.of(e.problem().code());
             problems.add(Finding.of(source, row.line(), e.problem()));
         }
     }
@@ -252,6 +259,21 @@ public final class CheckedRows implements AutoCloseable {
     /** The features' slots, NaN where missing or refused; the array is reused by the next row. */
     public double[] slots() {
         return slots;
+    }
+
+    /** What became of the row's cell of a feature: why its slot is NaN, where it is. */
+    public CellState state(int feature) {
+        return states[feature];
+    }
+
+    /**
+     * The row's cell of a feature without blanks around it, as the table spells it; empty where it is missing.
+     *
+     * @param feature its position in the schema
+     */
+    public String text(int feature) {
+        int cell = binding.features[feature];
+        return row.size() > cell && strip(cell) ? new String(row.chars(), from, length) : "";
     }
 
     /** 1, 0, or -1 where the table or the row has no known label. */

@@ -17,6 +17,7 @@ final class BundleFormat {
     static final String EVALUATION = "evaluation.json";
     static final String PROVENANCE = "provenance.json";
     static final String SEEN_ROWS = "seen-rows.bin";
+    static final String MONITORING = "monitoring.json";
     static final String CARD = "card.md";
     static final String REPORT = "report.html";
 

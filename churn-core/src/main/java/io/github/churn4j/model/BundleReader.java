@@ -191,6 +191,9 @@ final class BundleReader {
         if (seen != null) {
             model.seenRows(SeenRowsCodec.read(seen, schema));
         }
+        if (entries.containsKey(BundleFormat.MONITORING)) {
+            model.monitoring(entry(BundleFormat.MONITORING));
+        }
         return model.name(Json.text(manifest, "name", BundleFormat.MANIFEST))
                 .pipeline(pipeline)
                 .classifier(ClassifierCodec.read(

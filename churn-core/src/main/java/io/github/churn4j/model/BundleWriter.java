@@ -33,6 +33,7 @@ final class BundleWriter {
         put(entries, BundleFormat.EVALUATION, model.evaluation());
         put(entries, BundleFormat.PROVENANCE, PartsCodec.write(model.provenance()));
         model.seenRows().ifPresent(seen -> entries.put(BundleFormat.SEEN_ROWS, SeenRowsCodec.write(seen)));
+        model.monitoring().ifPresent(text -> put(entries, BundleFormat.MONITORING, text));
         put(entries, BundleFormat.CARD, model.card());
         put(entries, BundleFormat.REPORT, model.report());
         byte[] manifest = manifest(model.name(), entries).getBytes(StandardCharsets.UTF_8);

@@ -23,6 +23,7 @@ public final class ChurnModel {
     private final ReferenceProfile profile;
     private final Provenance provenance;
     private final Optional<SeenRows> seenRows;
+    private final Optional<String> monitoring;
     private final String evaluation;
     private final String card;
     private final String report;
@@ -37,6 +38,7 @@ public final class ChurnModel {
         profile = need(b.profile, "profile");
         provenance = need(b.provenance, "provenance");
         seenRows = Optional.ofNullable(b.seenRows);
+        monitoring = Optional.ofNullable(b.monitoring);
         evaluation = need(b.evaluation, "evaluation");
         card = need(b.card, "card");
         report = need(b.report, "report");
@@ -155,6 +157,14 @@ public final class ChurnModel {
         return seenRows;
     }
 
+    /**
+     * How the model is to be watched, JSON text: what the drift detection calibrated on rows the model was not fitted on.
+     * Absent from models that were made without; read by {@code churn-drift}.
+     */
+    public Optional<String> monitoring() {
+        return monitoring;
+    }
+
     /** The evaluation document, JSON text. */
     public String evaluation() {
         return evaluation;
@@ -180,7 +190,7 @@ public final class ChurnModel {
         return new Builder();
     }
 
-    /** Collects the parts of a model; all but the rows seen are needed. Not thread-safe. */
+    /** Collects the parts of a model; all but the rows seen and the monitoring are needed. Not thread-safe. */
     public static final class Builder {
         private @Nullable String name;
         private @Nullable FittedPipeline pipeline;
@@ -190,6 +200,7 @@ public final class ChurnModel {
         private @Nullable ReferenceProfile profile;
         private @Nullable Provenance provenance;
         private @Nullable SeenRows seenRows;
+        private @Nullable String monitoring;
         private @Nullable String evaluation;
         private @Nullable String card;
         private @Nullable String report;
@@ -242,6 +253,12 @@ public final class ChurnModel {
         /** The rows it was fitted, tuned or calibrated on; may be left out. */
         public Builder seenRows(SeenRows value) {
             seenRows = value;
+            return this;
+        }
+
+        /** How the model is to be watched, JSON text; may be left out. */
+        public Builder monitoring(String value) {
+            monitoring = value;
             return this;
         }
 

@@ -1,0 +1,5 @@
+/** Drift reports as pages for people. */
+@NullMarked
+package io.github.churn4j.drift.report;
+
+import org.jspecify.annotations.NullMarked;
