@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WindowTest {
+class WindowPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tumbling(500)", "sliding(500,100)", "tumbling(PT1H)", "sliding(PT1H,PT10M)"})
