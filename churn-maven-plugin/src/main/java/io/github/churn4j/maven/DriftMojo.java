@@ -72,6 +72,10 @@ public final class DriftMojo extends ChurnMojo {
     @Parameter(property = "churn.feedback")
     private @Nullable String feedback;
 
+    /** What performance is told by, of a prediction log: day, week or month. */
+    @Parameter(property = "churn.period", defaultValue = "day")
+    private String period = "day";
+
     /** Whose rules to follow: churn4j, alibi-ks, alibi-chi2, alibi-tabular or evidently. */
     @Parameter(property = "churn.preset")
     private @Nullable String preset;
@@ -123,7 +127,8 @@ public final class DriftMojo extends ChurnMojo {
     @Override
     void run() throws MojoFailureException {
         char between = Separator.of(separator);
-        CurrentData current = new CurrentChoice(data, between, jdbcUrl, jdbcUser, query, journal, from, to, feedback)
+        CurrentData current = new CurrentChoice(
+                        data, between, jdbcUrl, jdbcUser, query, journal, from, to, feedback, period)
                 .choose(base(), settings());
         DriftSettings how = new DriftSettings(
                 preset,

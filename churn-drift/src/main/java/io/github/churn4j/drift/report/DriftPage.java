@@ -3,14 +3,19 @@ package io.github.churn4j.drift.report;
 import static io.github.churn4j.drift.report.Words.COUNT;
 import static io.github.churn4j.drift.report.Words.PERCENT;
 import static io.github.churn4j.drift.report.Words.brief;
+import static io.github.churn4j.drift.report.Words.count;
 import static io.github.churn4j.drift.report.Words.figure;
+import static io.github.churn4j.drift.report.Words.level;
 import static io.github.churn4j.drift.report.Words.p;
 
 import io.github.churn4j.drift.DomainDrift;
 import io.github.churn4j.drift.DriftReport;
 import io.github.churn4j.drift.FeatureDrift;
+import io.github.churn4j.drift.SampleFacts;
 import io.github.churn4j.drift.TestResult;
 import io.github.churn4j.drift.Verdict;
+import io.github.churn4j.drift.performance.BusinessMetrics;
+import io.github.churn4j.drift.performance.Estimate;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.report.HtmlReport;
 import io.github.churn4j.report.KeyFigure;
@@ -18,6 +23,7 @@ import io.github.churn4j.report.Note;
 import io.github.churn4j.report.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A drift report as one self-contained HTML page: the verdict in a sentence, the features by what their drift does to
@@ -31,29 +37,59 @@ public final class DriftPage {
     private final String title;
     private final String identity;
     private final List<String> notes;
+    private final Optional<PerformanceSeries> performance;
+    private final Optional<BusinessMetrics> business;
+    private final String worth;
 
-    private DriftPage(DriftReport report, String title, String identity, List<String> notes) {
+    private DriftPage(
+            DriftReport report,
+            String title,
+            String identity,
+            List<String> notes,
+            Optional<PerformanceSeries> performance,
+            Optional<BusinessMetrics> business,
+            String worth) {
         this.report = report;
         this.title = title;
         this.identity = identity;
         this.notes = notes;
+        this.performance = performance;
+        this.business = business;
+        this.worth = worth;
     }
 
     /** The page of a report. */
     public static DriftPage of(DriftReport report) {
-        return new DriftPage(report, "Drift of customers", "", List.of());
+        return new DriftPage(report, "Drift of customers", "", List.of(), Optional.empty(), Optional.empty(), "");
     }
 
     /** The same page under a model's name. */
     public DriftPage withModel(ChurnModel model) {
-        return new DriftPage(report, model.name(), model.sha256().substring(0, 12), notes);
+        return new DriftPage(
+                report, model.name(), model.sha256().substring(0, 12), notes, performance, business, worth);
     }
 
     /** The same page with one more remark before the first section. */
     public DriftPage withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new DriftPage(report, title, identity, List.copyOf(more));
+        return new DriftPage(report, title, identity, List.copyOf(more), performance, business, worth);
+    }
+
+    /** The same page with performance, estimated and realised; left out where the series has no chunk. */
+    public DriftPage withPerformance(PerformanceSeries series) {
+        Optional<PerformanceSeries> some =
+                Optional.of(series).filter(s -> !s.chunks().isEmpty());
+        return new DriftPage(report, title, identity, notes, some, business, worth);
+    }
+
+    /**
+     * The same page with business figures.
+     *
+     * @param value what a customer's worth is taken from, in a few words
+     */
+    public DriftPage withBusiness(BusinessMetrics metrics, String value) {
+        return new DriftPage(report, title, identity, notes, performance, Optional.of(metrics), value);
     }
 
     /** The page. */
@@ -63,9 +99,10 @@ public final class DriftPage {
         facts(page);
         keyFigures(page);
         lead(page);
-        return page.section(FeaturesPart.of(report))
-                .section(ScorePart.of(report))
-                .section(DomainPart.of(report))
+        page.section(FeaturesPart.of(report)).section(ScorePart.of(report));
+        performance.ifPresent(series -> page.section(PerformancePart.of(series)));
+        business.ifPresent(metrics -> page.section(BusinessPart.of(metrics, worth)));
+        return page.section(DomainPart.of(report))
                 .section(TestsPart.of(report))
                 .section(LimitsPart.method(report))
                 .section(LimitsPart.limits(report))
@@ -77,16 +114,14 @@ public final class DriftPage {
         if (!identity.isEmpty()) {
             page.fact("Model", identity);
         }
-        page.fact(
-                        "Reference",
-                        COUNT.format((double) report.reference().rows()) + " "
-                                + brief(report.reference().source()))
-                .fact(
-                        "Current",
-                        COUNT.format((double) report.current().rows()) + " "
-                                + brief(report.current().source()))
+        page.fact("Reference", side(report.reference()))
+                .fact("Current", side(report.current()))
                 .fact("Tests", COUNT.format((double) report.judged()))
-                .fact("Level", figure(report.alpha()));
+                .fact("Level", level(report.alpha()));
+    }
+
+    private static String side(SampleFacts facts) {
+        return count(facts.rows(), "row") + ", " + brief(facts.source());
     }
 
     private void keyFigures(HtmlReport.Builder page) {
@@ -112,6 +147,20 @@ public final class DriftPage {
                         domain -> page.keyFigure(KeyFigure.of("Told apart by a classifier", domain.auc(), Words.THREE)
                                 .interval("ROC AUC, p " + p(domain.pValue()))
                                 .baseline("chance .5, drift from " + Words.THREE.format(domain.critical()))));
+        performance.ifPresent(series -> page.keyFigure(auc(series)));
+        business.ifPresent(metrics -> page.keyFigure(
+                        KeyFigure.of("Customers at risk", COUNT.format((double) metrics.atRisk()))
+                                .baseline("of " + COUNT.format((double) metrics.customers()) + " scored"))
+                .keyFigure(KeyFigure.of("Revenue at risk", COUNT.format(metrics.revenueAtRisk()))
+                        .baseline("of " + COUNT.format(metrics.value()))));
+    }
+
+    private static KeyFigure auc(PerformanceSeries series) {
+        Estimate last =
+                series.chunks().get(series.chunks().size() - 1).estimated().rocAuc();
+        return KeyFigure.of("Estimated ROC AUC", last.value(), Words.THREE)
+                .interval("95% interval " + Words.THREE.interval(last.low(), last.high()))
+                .baseline(Double.isNaN(series.whenMade()) ? "" : "when made " + Words.THREE.format(series.whenMade()));
     }
 
     private static KeyFigure score(TestResult test) {

@@ -1,7 +1,7 @@
 package io.github.churn4j.drift.report;
 
 import static io.github.churn4j.drift.report.Words.COUNT;
-import static io.github.churn4j.drift.report.Words.figure;
+import static io.github.churn4j.drift.report.Words.level;
 
 import io.github.churn4j.drift.Correction;
 import io.github.churn4j.drift.DriftReport;
@@ -21,7 +21,7 @@ final class LimitsPart {
         lines.add(Html.join(Html.text("Reference: "), facts(report.reference())));
         lines.add(Html.join(Html.text("Current: "), facts(report.current())));
         lines.add(Html.text(COUNT.format((double) report.judged()) + " tests were judged together at a level of "
-                + figure(report.alpha()) + ". " + meaning(report.correction())));
+                + level(report.alpha()) + ". " + meaning(report.correction())));
         lines.add(Html.text("Overall: " + report.policy() + "."));
         return Section.of("How it was tested").with(Html.list(lines.toArray(Html[]::new)));
     }

@@ -3,6 +3,7 @@ package io.github.churn4j.drift.report;
 import io.github.churn4j.drift.DriftTest;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.report.ValueFormat;
+import java.math.BigDecimal;
 import java.text.Bidi;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ final class Words {
         if (Double.isNaN(p) || p >= EVERYDAY) {
             return THREE.format(p);
         }
-        return p == 0 ? "below 1e-300" : String.format(Locale.ROOT, "%.1e", p);
+        return p == 0 ? "below 1e−300" : scientific(p);
     }
 
     /** A number of whatever size: three significant digits for small ones. */
@@ -32,9 +33,20 @@ final class Words {
         if (Double.isNaN(value) || value == 0 || Math.abs(value) >= .1) {
             return THREE.format(value);
         }
-        return Math.abs(value) >= EVERYDAY
-                ? ValueFormat.decimals(4).format(value)
-                : String.format(Locale.ROOT, "%.1e", value);
+        if (Math.abs(value) >= EVERYDAY) {
+            return ValueFormat.decimals(Math.abs(value) >= .01 ? 3 : 4).format(value);
+        }
+        return scientific(value);
+    }
+
+    /** With a true minus sign, at which no line is broken. */
+    private static String scientific(double value) {
+        return String.format(Locale.ROOT, "%.1e", value).replace('-', '−');
+    }
+
+    /** A level as people write it: {@code 0.05}. */
+    static String level(double alpha) {
+        return BigDecimal.valueOf(alpha).stripTrailingZeros().toPlainString();
     }
 
     /** {@code 1 feature}, {@code 2 features}. */

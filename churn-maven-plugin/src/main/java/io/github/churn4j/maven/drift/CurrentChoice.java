@@ -1,6 +1,7 @@
 package io.github.churn4j.maven.drift;
 
 import io.github.churn4j.maven.registry.GoalSettings;
+import io.github.churn4j.servlet.journal.Period;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param from churn.from
  * @param to churn.to
  * @param feedback churn.feedback
+ * @param period churn.period
  */
 public record CurrentChoice(
         @Nullable String data,
@@ -35,7 +37,8 @@ public record CurrentChoice(
         @Nullable String journal,
         @Nullable String from,
         @Nullable String to,
-        @Nullable String feedback) {
+        @Nullable String feedback,
+        @Nullable String period) {
 
     private static final String SOURCES = "churn.data (a CSV file), churn.jdbcUrl with churn.query (a database), or"
             + " churn.journal (the service's own prediction log)";
@@ -108,7 +111,14 @@ public record CurrentChoice(
                 path(base, "churn.journal", text(journal)),
                 first,
                 end,
-                Optional.of(text(feedback)).filter(f -> !f.isEmpty()).map(f -> path(base, "churn.feedback", f)));
+                Optional.of(text(feedback)).filter(f -> !f.isEmpty()).map(f -> path(base, "churn.feedback", f)),
+                period(text(period)));
+    }
+
+    private static Period period(String text) {
+        return Period.of(text.isEmpty() ? Period.DAY.text() : text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("churn.period is \"" + text + "\", expected day, week or month"));
     }
 
     /** What only a journal has would be passed over in silence. */

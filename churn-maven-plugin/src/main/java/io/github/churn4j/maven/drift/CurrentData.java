@@ -1,5 +1,6 @@
 package io.github.churn4j.maven.drift;
 
+import io.github.churn4j.servlet.journal.Period;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public sealed interface CurrentData {
      * @param from the first instant that counts
      * @param to the first one that does not count any more
      * @param feedback directory of the service's feedback, which tells who really left
+     * @param period what performance is told by
      */
-    record Journal(Path directory, Instant from, Instant to, Optional<Path> feedback) implements CurrentData {}
+    record Journal(Path directory, Instant from, Instant to, Optional<Path> feedback, Period period)
+            implements CurrentData {}
 }

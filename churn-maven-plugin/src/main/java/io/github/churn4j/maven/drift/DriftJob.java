@@ -9,9 +9,11 @@ import io.github.churn4j.drift.DriftSample;
 import io.github.churn4j.drift.FeatureDrift;
 import io.github.churn4j.drift.report.DriftPage;
 import io.github.churn4j.drift.report.Finding;
+import io.github.churn4j.evaluate.ProfitParameters;
 import io.github.churn4j.internal.io.AtomicFile;
 import io.github.churn4j.maven.registry.Outcome;
 import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.report.ValueFormat;
 import io.github.churn4j.training.tribuo.ForestHyperparameters;
 import io.github.churn4j.training.tribuo.ForestTrainer;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ public final class DriftJob {
     /** The report for people. */
     public static final String PAGE = "drift.html";
 
+    private static final ValueFormat COUNT = ValueFormat.integer();
+
     private DriftJob() {}
 
     /**
@@ -35,7 +39,8 @@ public final class DriftJob {
      * @throws io.github.churn4j.ChurnException if customers cannot be read
      */
     public static DriftReport run(ChurnModel model, DriftRequest request, Path output, Consumer<String> console) {
-        CurrentCustomers current = CurrentCustomers.read(request.current(), ChurnPredictor.of(model));
+        CurrentCustomers current =
+                CurrentCustomers.read(request.current(), ChurnPredictor.of(model), request.valueColumn());
         DriftReport report = detector(model, request).detect(current.sample());
         console.accept("Comparing " + current.sample().rows() + " current customers ("
                 + report.current().source()
@@ -44,15 +49,31 @@ public final class DriftJob {
                 + "); model " + model);
         current.notes().forEach(console);
         DriftLines.print(report, console);
+        AtomicFile.write(output.resolve(JSON), DriftDocument.of(model, report, current));
+        AtomicFile.write(
+                output.resolve(PAGE),
+                page(model, report, current, request).html().toHtml());
+        outcome(model, report).write(output);
+        console.accept(Finding.of(report) + " Report: " + output.resolve(PAGE));
+        return report;
+    }
+
+    private static DriftPage page(
+            ChurnModel model, DriftReport report, CurrentCustomers current, DriftRequest request) {
         DriftPage page = DriftPage.of(report).withModel(model);
         for (String note : current.notes()) {
             page = page.withNote(note);
         }
-        AtomicFile.write(output.resolve(JSON), report.toJson());
-        AtomicFile.write(output.resolve(PAGE), page.html().toHtml());
-        outcome(model, report).write(output);
-        console.accept(Finding.of(report) + " Report: " + output.resolve(PAGE));
-        return report;
+        if (current.performance().isPresent()) {
+            page = page.withPerformance(current.performance().get());
+        }
+        String worth = request.valueColumn()
+                .map(column -> "the column " + column)
+                .orElse(COUNT.format(ProfitParameters.defaults().lifetimeValue())
+                        + " each; churn.valueColumn names a column");
+        return current.business().isPresent()
+                ? page.withBusiness(current.business().get(), worth)
+                : page;
     }
 
     private static DriftDetector detector(ChurnModel model, DriftRequest request) {
