@@ -1,6 +1,7 @@
 package io.github.churn4j.drift.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.churn4j.evaluate.Metrics;
@@ -83,5 +84,81 @@ class CbpeTest {
         assertThat(realised.f1().value()).isCloseTo(metrics.f1(), within(1e-13));
         assertThat(realised.brier().value()).isCloseTo(metrics.brier(), within(1e-13));
         assertThat(realised.empc().value()).isCloseTo(metrics.empc(), within(1e-10));
+    }
+
+    // numpy 2.4.6, scipy 1.17.1; p as above, t = .4, profit α 6, β 14, CLV 200, d 10, f 1:
+    //   v(p): g = (f + (1 - p) * d) / (p * (CLV - d)); T = beta.sf(g, 6, 14); M = .3 * beta.sf(g, 7, 14)
+    //         p * ((CLV - d) * M - f * T) - (1 - p) * (d + f) * T, 0 where g >= 1
+    //   np.mean([v(x) for x in p]); np.mean(np.where(p >= t, p * (.3 * 190 - 1) - (1 - p) * 11, 0))
+    //   np.mean(p * (1 - p))
+    @Test
+    void estimatesProfitAndBrierScore() {
+        PerformanceEstimate estimate = Cbpe.of(.4).estimate(probabilities());
+        assertThat(estimate.empc().value()).isCloseTo(10.430109486464263, within(1e-9));
+        assertThat(estimate.profit().value()).isCloseTo(8.93249945, within(1e-9));
+        assertThat(estimate.brier().value()).isCloseTo(0.113199427448, within(1e-12));
+    }
+
+    // numpy 2.4.6, by the n × n matrix of pairs: K = (p_i > p_j) + (p_i == p_j) / 2, F0 = K @ (1 - p) / N,
+    //   G = K.T @ p / P, b = (F0 - A) / P - (G - A) / N, label = sqrt(sum(b² p (1 - p))),
+    //   all = sqrt(label² + sum((p (F0 - A) / P + (1 - p) (G - A) / N)²)); F1 likewise
+    @Test
+    void errorsFollowTheirFormulas() {
+        double[] p = probabilities();
+        Cbpe cbpe = Cbpe.of(.4);
+        assertThat(cbpe.estimate(p).rocAuc().standardError()).isCloseTo(0.025614068485405362, within(1e-12));
+        assertThat(cbpe.expected(p, p).rocAuc().standardError()).isCloseTo(0.02388253816823002, within(1e-12));
+        assertThat(cbpe.estimate(p).f1().standardError()).isCloseTo(0.052599218170995665, within(1e-12));
+        assertThat(cbpe.expected(p, p).f1().standardError()).isCloseTo(0.04652034668191349, within(1e-12));
+        double accuracy = cbpe.estimate(p).accuracy().value();
+        assertThat(cbpe.estimate(p).accuracy().standardError())
+                .isCloseTo(Math.sqrt(accuracy * (1 - accuracy) / 200), within(1e-12));
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfRows() {
+        double[] p = probabilities();
+        double[] backwards = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            backwards[p.length - 1 - i] = p[i];
+        }
+        PerformanceEstimate one = Cbpe.of(.4).estimate(p);
+        PerformanceEstimate other = Cbpe.of(.4).estimate(backwards);
+        for (Measure measure : Measure.values()) {
+            assertThat(other.get(measure).value()).isCloseTo(one.get(measure).value(), within(1e-12));
+            assertThat(other.get(measure).standardError())
+                    .isCloseTo(one.get(measure).standardError(), within(1e-12));
+        }
+    }
+
+    @Test
+    void saysNothingOfWhatAChunkDoesNotDefine() {
+        PerformanceEstimate nobody = Cbpe.of(.9).estimate(new double[] {.1, .2, .3});
+        assertThat(nobody.precision().isKnown()).isFalse();
+        assertThat(nobody.recall().value()).isZero();
+        assertThat(nobody.f1().value()).isZero();
+        assertThat(nobody.profit().value()).isZero();
+        PerformanceEstimate certain = Cbpe.of(.5).estimate(new double[] {0, 0, 0});
+        assertThat(certain.rocAuc()).isEqualTo(Estimate.unknown());
+        assertThat(certain.f1().isKnown()).isFalse();
+        assertThat(certain.accuracy().value()).isEqualTo(1);
+        assertThat(certain.empc().value()).isZero();
+        PerformanceEstimate one = Cbpe.of(.5).estimate(new double[] {.3});
+        assertThat(one.rocAuc().value()).isEqualTo(.5);
+        assertThat(one.rows()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNoProbability() {
+        Cbpe cbpe = Cbpe.of(.5);
+        assertThatThrownBy(() -> cbpe.estimate(new double[] {.1, Double.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("score of row 1 is NaN, expected [0, 1]");
+        assertThatThrownBy(() -> cbpe.estimate(new double[] {.1}, new double[] {1.5}))
+                .hasMessage("probability of row 0 is 1.5, expected [0, 1]");
+        assertThatThrownBy(() -> cbpe.estimate(new double[0])).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> cbpe.realised(new double[] {.1}, new boolean[2]))
+                .hasMessageContaining("the same number");
+        assertThatThrownBy(() -> Cbpe.of(-.1)).hasMessageContaining("threshold is -0.1, expected [0, 1]");
     }
 }
