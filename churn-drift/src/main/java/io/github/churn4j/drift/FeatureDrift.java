@@ -1,6 +1,8 @@
 package io.github.churn4j.drift;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Drift of one feature, or of the score.
@@ -47,5 +49,19 @@ public record FeatureDrift(
     public FeatureDrift {
         tests = List.copyOf(tests);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * The test to show where there is room for one: of those that found drift the one with the smallest p-value, else the
+     * first that had enough values, else the first.
+     */
+    public Optional<TestResult> leading() {
+        return tests.stream()
+                .filter(test -> test.verdict() == Verdict.DRIFT)
+                .min(Comparator.comparingDouble(TestResult::pValue)) // NaN, of a distance, comes last
+                .or(() -> tests.stream()
+                        .filter(test -> test.verdict() == Verdict.STABLE)
+                        .findFirst())
+                .or(() -> tests.stream().findFirst());
     }
 }

@@ -97,4 +97,39 @@ public final class CramerVonMises {
         }
         return CramerVonMisesDistribution.exact(statistic, n, m);
     }
+
+    /**
+     * The smallest T with {@link #p} at most alpha. Some 30 evaluations of it, not kept.
+     *
+     * @param alpha (0, 1]
+     * @return [0, ∞); NaN where {@link #p} is
+     */
+    public static double critical(double alpha, long n, long m) {
+        Samples.probability("alpha", alpha);
+        return Double.isNaN(p(0, n, m)) ? Double.NaN : Inverse.smallest(alpha, 200, t -> p(t, n, m));
+    }
+
+    /**
+     * The D of a shift of a normal variable that a test at alpha shows with that chance.
+     *
+     * <p>Implementation note: there ∫(F − G)² dF is D²/√3 and nearly all of it lies along the first principal component, whose
+     * eigenvalue is 1/π², so that T has about the mean 1/6 + νD²/√3 and the variance 1/45 + 4νD²/(√3π²) with ν = nm/(n + m);
+     * it is taken for normal.
+     *
+     * @param alpha (0, 1)
+     * @param power the chance, (½, 1), usually .8
+     * @return (0, 1], 1 where not even separate samples are so likely to be seen; NaN where {@link #p} is
+     */
+    public static double minimumDetectable(double alpha, double power, long n, long m) {
+        double critical = critical(alpha, n, m);
+        double luck = Normal.upperQuantile(1 - Samples.power(power));
+        double effective = (double) n * m / ((double) n + m);
+        return Double.isNaN(critical)
+                ? critical
+                : Inverse.smallest(0, 1, distance -> {
+                    double moved = effective * distance * distance / Math.sqrt(3);
+                    double spread = Math.sqrt(1.0 / 45 + 4 * moved / (Math.PI * Math.PI));
+                    return critical + luck * spread - 1.0 / 6 - moved;
+                });
+    }
 }

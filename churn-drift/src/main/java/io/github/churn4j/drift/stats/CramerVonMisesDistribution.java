@@ -38,12 +38,15 @@ final class CramerVonMisesDistribution {
                 double sine = StrictMath.sin(angle);
                 double cosine = StrictMath.cos(angle);
                 double s = start + Math.PI * sine * sine;
-                double nearer = Math.PI * Math.pow(Math.min(sine, cosine), 2); // distance to the nearer end
+                double nearer = Math.PI * Math.min(sine * sine, cosine * cosine); // distance to the nearer end
                 double weight = Math.PI * sine * cosine / Math.sqrt(StrictMath.sin(nearer) * s);
                 part += weight * StrictMath.exp(-.5 * x * s * s);
             }
             sum += sign * part * Math.PI / NODES;
             sign = -sign;
+            if (part < 1e-17 * sum) {
+                break;
+            }
         }
         return 2 / Math.PI * sum;
     }

@@ -116,18 +116,25 @@ public final class Divergences {
     }
 
     /**
+     * The true index that a test at alpha shows with that chance, by noncentral χ².
+     *
+     * @param power the chance, (½, 1), usually .8
+     */
+    public static double populationStabilityDetectable(double alpha, double power, int bins, long n, long m) {
+        return detectable(alpha, power, bins) * spread(n, m);
+    }
+
+    /**
      * The distance that is reached by chance with probability alpha: 8 times the divergence in nats / (1/n + 1/m) is about χ² with bins − 1
-     * degrees of freedom.
+     * degrees of freedom (M. L. Menéndez, J. A. Pardo, L. Pardo and M. C. Pardo, <i>The Jensen–Shannon Divergence</i>, J. Franklin Inst.
+     * 334, 1997).
      *
      * @param bins that occur, 2 or more; NaN for fewer
      * @param base of the distance
+     * @return above the largest distance where not even that would be unlikely
      */
     public static double jensenShannonCritical(double alpha, int bins, long n, long m, double base) {
-        return bins < 2
-                ? Double.NaN
-                : Math.min(
-                        1 / Math.sqrt(StrictMath.log(base) / StrictMath.log(2)),
-                        Math.sqrt(ChiSquare.quantile(alpha, bins - 1) * spread(n, m) / (8 * StrictMath.log(base))));
+        return bins < 2 ? Double.NaN : distance(ChiSquare.quantile(alpha, bins - 1), n, m, base);
     }
 
     /** P(a distance at least so large) without drift, as in {@link #jensenShannonCritical}. */
@@ -135,6 +142,28 @@ public final class Divergences {
         return bins < 2
                 ? Double.NaN
                 : ChiSquare.survival(8 * distance * distance * StrictMath.log(base) / spread(n, m), bins - 1);
+    }
+
+    /**
+     * The true distance that a test at alpha shows with that chance, by noncentral χ².
+     *
+     * @param power the chance, (½, 1), usually .8
+     * @param base of the distance
+     */
+    public static double jensenShannonDetectable(double alpha, double power, int bins, long n, long m, double base) {
+        return distance(detectable(alpha, power, bins), n, m, base);
+    }
+
+    private static double distance(double chiSquare, long n, long m, double base) {
+        return Math.sqrt(chiSquare * spread(n, m) / (8 * StrictMath.log(base)));
+    }
+
+    private static double detectable(double alpha, double power, int bins) {
+        if (bins < 2) {
+            return Double.NaN;
+        }
+        double critical = ChiSquare.quantile(alpha, bins - 1);
+        return NoncentralChiSquare.noncentrality(critical, bins - 1, 1 - Samples.power(power));
     }
 
     private static double spread(long n, long m) {

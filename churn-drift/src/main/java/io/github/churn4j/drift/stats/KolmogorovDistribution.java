@@ -37,6 +37,12 @@ final class KolmogorovDistribution {
             return Math.min(1, 2 * StrictMath.exp(n * StrictMath.log1p(-d)));
         }
         double square = t * d;
+        if (square > 373) { // P. Massart 1990: at most 2·exp(−2nd²), less than any double
+            return 0;
+        }
+        if (n > 140 && square < .17 * .17) { // all but 1e-15
+            return 1;
+        }
         if (d >= .5 || square >= (n <= 140 ? 4 : 2.2)) {
             return Math.min(1, 2 * smirnov(n, d));
         }

@@ -1,6 +1,7 @@
 package io.github.churn4j.maven.registry;
 
 import io.github.churn4j.servlet.Setting;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ public record GoalSettings(
         Function<String, @Nullable String> environment,
         Function<String, @Nullable String> project) {
 
-    private static final String SECRET = "churn.registry-signing-key";
+    /** Secrets, and where else than in the environment they may be. */
+    private static final Map<String, String> SECRETS = Map.of(
+            "churn.registry-signing-key", " or in a file that churn.registry-signing-key-file names",
+            "churn.jdbc-password", "");
 
     /**
      * The value of a setting, null where it is not set or blank.
@@ -28,11 +32,10 @@ public record GoalSettings(
      */
     public @Nullable String get(String key) {
         Optional<String> given = value(environment, Setting.environment(key));
-        if (key.equals(SECRET)) {
+        if (SECRETS.containsKey(key)) {
             if (value(commandLine, key).or(() -> value(project, key)).isPresent()) {
-                throw new IllegalArgumentException(
-                        key + " is a secret, expected in the environment as " + Setting.environment(key)
-                                + " or in a file that " + key + "-file names; take it out of command lines and POMs");
+                throw new IllegalArgumentException(key + " is a secret, expected in the environment as "
+                        + Setting.environment(key) + SECRETS.get(key) + "; take it out of command lines and POMs");
             }
             return given.orElse(null);
         }

@@ -9,43 +9,43 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a goal came to, for scripts: the file {@code outcome.json} in the output directory. */
-final class Outcome {
+public final class Outcome {
 
     /** The file's name. */
-    static final String FILE = "outcome.json";
+    public static final String FILE = "outcome.json";
 
     private final ObjectNode root = Json.object();
 
     private Outcome() {}
 
     /** What came of a goal, in one word such as {@code promoted}. */
-    static Outcome of(String goal, String outcome) {
+    public static Outcome of(String goal, String outcome) {
         Outcome result = new Outcome();
         result.root.put("goal", goal).put("outcome", outcome);
         return result;
     }
 
-    Outcome with(String key, String value) {
+    public Outcome with(String key, String value) {
         root.put(key, value);
         return this;
     }
 
-    Outcome with(String key, long value) {
+    public Outcome with(String key, long value) {
         root.put(key, value);
         return this;
     }
 
-    Outcome with(String key, boolean value) {
+    public Outcome with(String key, boolean value) {
         root.put(key, value);
         return this;
     }
 
     /** For what has more than one level. */
-    ObjectNode object(String key) {
+    public ObjectNode object(String key) {
         return root.putObject(key);
     }
 
-    ArrayNode array(String key) {
+    public ArrayNode array(String key) {
         return root.putArray(key);
     }
 
@@ -62,7 +62,7 @@ final class Outcome {
         return this;
     }
 
-    void write(Path output) {
+    public void write(Path output) {
         AtomicFile.write(output.resolve(FILE), Json.write(root));
     }
 }

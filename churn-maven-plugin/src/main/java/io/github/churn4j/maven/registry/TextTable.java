@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text in aligned columns, indented by two spaces. A column whose title begins with &gt; is aligned right. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -21,11 +21,11 @@ final class TextTable {
         rows.add(header);
     }
 
-    static TextTable of(String... titles) {
+    public static TextTable of(String... titles) {
         return new TextTable(titles);
     }
 
-    TextTable row(Object... cells) {
+    public TextTable row(Object... cells) {
         if (cells.length != right.length) {
             throw new IllegalArgumentException(cells.length + " cells, expected " + right.length);
         }
@@ -42,7 +42,7 @@ final class TextTable {
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = new int[right.length];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {

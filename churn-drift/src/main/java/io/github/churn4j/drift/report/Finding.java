@@ -1,0 +1,83 @@
+package io.github.churn4j.drift.report;
+
+import static io.github.churn4j.drift.report.Words.PERCENT;
+import static io.github.churn4j.drift.report.Words.count;
+
+import io.github.churn4j.drift.DomainDrift;
+import io.github.churn4j.drift.DriftReport;
+import io.github.churn4j.drift.FeatureDrift;
+import io.github.churn4j.drift.Verdict;
+import java.util.List;
+
+/** What a drift report comes to, in one or two sentences. */
+public final class Finding {
+
+    private Finding() {}
+
+    /** The sentences, such as {@code 2 of 19 features drifted: …}. */
+    public static String of(DriftReport report) {
+        return switch (report.verdict()) {
+            case INSUFFICIENT_DATA ->
+                "Too few customers to say: " + count(report.current().rows(), "current one") + " against "
+                        + count(report.reference().rows(), "row") + " of the reference.";
+            case STABLE -> stable(report);
+            case DRIFT -> drift(report);
+        };
+    }
+
+    private static String stable(DriftReport report) {
+        String customers = count(report.current().rows(), "current customer");
+        List<FeatureDrift> drifted = report.drifted();
+        if (drifted.isEmpty()) {
+            return "The " + customers + " look like those of the reference: none of " + count(report.judged(), "test")
+                    + " found more than chance explains.";
+        }
+        return "Stable by its policy, although " + names(drifted) + " drifted.";
+    }
+
+    private static String drift(DriftReport report) {
+        List<FeatureDrift> drifted = report.drifted();
+        String features = drifted.isEmpty()
+                ? "No feature drifted alone"
+                : drifted.size() + " of " + count(report.features().size(), "feature") + " drifted: "
+                        + Change.of(drifted.get(0)) + importance(drifted.get(0))
+                        + (drifted.size() == 1 ? "" : "; then " + names(drifted.subList(1, drifted.size())));
+        return features + ". " + scores(report) + together(report);
+    }
+
+    private static String importance(FeatureDrift feature) {
+        return Double.isNaN(feature.importance())
+                ? ""
+                : ", with " + PERCENT.format(feature.importance()) + " of the model's importance";
+    }
+
+    private static String scores(DriftReport report) {
+        return report.score()
+                .map(score -> score.verdict() == Verdict.DRIFT
+                        ? direction(score)
+                        : score.verdict() == Verdict.STABLE ? "The scores are stable." : "")
+                .orElse("");
+    }
+
+    private static String direction(FeatureDrift score) {
+        double shift = Change.shift(score.distribution());
+        return Double.isNaN(shift) || Math.abs(shift) < .02
+                ? "The scores are distributed otherwise."
+                : "The scores are " + (shift > 0 ? "higher" : "lower") + " on the whole.";
+    }
+
+    private static String together(DriftReport report) {
+        boolean told = report.domain().map(DomainDrift::verdict).orElse(Verdict.STABLE) == Verdict.DRIFT;
+        return told ? " A classifier tells the current customers from those of the reference." : "";
+    }
+
+    private static String names(List<FeatureDrift> features) {
+        int shown = Math.min(3, features.size());
+        String names = String.join(
+                ", ",
+                features.subList(0, shown).stream()
+                        .map(feature -> Words.brief(feature.column()))
+                        .toList());
+        return features.size() > shown ? names + " and " + (features.size() - shown) + " more" : names;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.churn4j.drift.report;
+
+import org.jspecify.annotations.NullMarked;

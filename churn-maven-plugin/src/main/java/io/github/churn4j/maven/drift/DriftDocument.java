@@ -1,0 +1,80 @@
+package io.github.churn4j.maven.drift;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.churn4j.drift.DriftReport;
+import io.github.churn4j.drift.performance.BusinessMetrics;
+import io.github.churn4j.drift.performance.Estimate;
+import io.github.churn4j.drift.performance.Measure;
+import io.github.churn4j.drift.performance.PerformanceEstimate;
+import io.github.churn4j.drift.report.PerformanceSeries;
+import io.github.churn4j.internal.json.Json;
+import io.github.churn4j.model.ChurnModel;
+import java.util.Locale;
+
+/** The document {@code drift.json}: the detector's report with the model's name, its performance and business figures. */
+final class DriftDocument {
+
+    private DriftDocument() {}
+
+    static String of(ChurnModel model, DriftReport report, CurrentCustomers current) {
+        ObjectNode root = (ObjectNode) Json.read(report.toJson(), "drift report");
+        root.put("model", model.name()).put("sha256", model.sha256());
+        current.performance().ifPresent(series -> performance(series, root.putObject("performance")));
+        current.business().ifPresent(metrics -> business(metrics, root.putObject("business")));
+        ArrayNode remarks = root.putArray("remarks");
+        current.notes().forEach(remarks::add);
+        return Json.write(root);
+    }
+
+    private static void performance(PerformanceSeries series, ObjectNode node) {
+        node.put("unit", series.unit());
+        number(node, "rocAucWhenMade", series.whenMade());
+        series.prior().ifPresent(prior -> {
+            ObjectNode shift = node.putObject("churnRate");
+            number(shift, "reference", prior.reference());
+            estimate(prior.current(), shift.putObject("current"));
+            number(shift, "pValue", prior.pValue());
+        });
+        ArrayNode chunks = node.putArray("chunks");
+        for (PerformanceSeries.Chunk chunk : series.chunks()) {
+            ObjectNode each = chunks.addObject().put("chunk", chunk.label());
+            measures(chunk.estimated(), each.putObject("estimated"));
+            chunk.moved().ifPresent(moved -> measures(moved, each.putObject("estimatedIfRateMoved")));
+            chunk.realised().ifPresent(realised -> measures(realised, each.putObject("realised")));
+        }
+    }
+
+    private static void measures(PerformanceEstimate of, ObjectNode node) {
+        node.put("rows", of.rows());
+        for (Measure measure : Measure.values()) {
+            estimate(of.get(measure), node.putObject(measure.key()));
+        }
+    }
+
+    private static void business(BusinessMetrics metrics, ObjectNode node) {
+        node.put("customers", metrics.customers()).put("atRisk", metrics.atRisk());
+        ObjectNode levels = node.putObject("byRisk");
+        metrics.byRisk().forEach((level, customers) -> levels.put(level.name().toLowerCase(Locale.ROOT), customers));
+        number(node, "expectedChurners", metrics.expectedChurners());
+        number(node, "value", metrics.value());
+        number(node, "revenueAtRisk", metrics.revenueAtRisk());
+        number(node, "revenueOfAtRisk", metrics.revenueOfAtRisk());
+        node.put("withoutValue", metrics.withoutValue()).put("reached", metrics.reached());
+        estimate(metrics.saved(), node.putObject("saved"));
+    }
+
+    private static void estimate(Estimate estimate, ObjectNode node) {
+        number(node, "value", estimate.value());
+        number(node, "low", estimate.low());
+        number(node, "high", estimate.high());
+    }
+
+    private static void number(ObjectNode node, String key, double value) {
+        if (Double.isFinite(value)) {
+            node.put(key, value);
+        } else {
+            node.putNull(key);
+        }
+    }
+}
