@@ -12,12 +12,14 @@ final class MeanWatch {
 
     /** Takes in a number; whether the mean was just found to have changed. */
     boolean add(double value, long millis) {
-        double before = window.mean();
+        double length = window.length() + 1.0;
+        double sum = (window.length() == 0 ? 0 : window.mean() * window.length()) + value;
         if (!window.add(value)) {
             return false;
         }
+        double dropped = (sum - window.mean() * window.length()) / (length - window.length());
         change = Optional.of(
-                new ScoreChange(Instant.ofEpochMilli(millis), window.seen(), before, window.mean(), window.changes()));
+                new ScoreChange(Instant.ofEpochMilli(millis), window.seen(), dropped, window.mean(), window.changes()));
         return true;
     }
 
