@@ -55,7 +55,9 @@ class PageHinkleyTest {
         PageHinkley parts = at(10);
         for (double value : ONES) {
             assertThat(parts.add(value)).isEqualTo(whole.add(value));
-            parts = PageHinkley.read(parts.toJson());
+            if (whole.seen() % 11 == 0) {
+                parts = PageHinkley.read(parts.toJson());
+            }
         }
         assertThat(parts.toJson()).isEqualTo(whole.toJson());
         assertThat(parts.changes()).isEqualTo(18);

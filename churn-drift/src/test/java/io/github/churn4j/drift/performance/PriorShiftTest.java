@@ -115,7 +115,14 @@ class PriorShiftTest {
         assertThat(all.current().value()).isEqualTo(1);
         assertThat(all.adjusted(.3)).isEqualTo(1);
         assertThat(all.adjusted(0)).isZero();
-        PriorShift blind = PriorShift.of(.16, new double[] {.16, .16});
+    }
+
+    @Test
+    void staysAtTheReferenceWhereScoresTellNothing() {
+        PriorShift blind = PriorShift.of(.25, new double[] {.25, .25});
+        assertThat(blind.current().value()).isEqualTo(.25);
+        assertThat(blind.current().low()).isZero();
+        assertThat(blind.current().high()).isEqualTo(1);
         assertThat(blind.shifted(.05)).isFalse();
     }
 
