@@ -27,7 +27,7 @@ record Measurement(
         return new Measurement(test, Double.NaN, Double.NaN, Double.NaN, UNKNOWN, UNKNOWN);
     }
 
-    /** A test of values that never vary: no level finds drift. */
+    /** A test of values that are all the same on both sides: no level finds drift. */
     static Measurement constant(DriftTest test) {
         return new Measurement(test, 0, hasProbability(test) ? 1 : Double.NaN, 0, UNKNOWN, UNKNOWN);
     }
@@ -37,6 +37,14 @@ record Measurement(
             case KOLMOGOROV_SMIRNOV, CRAMER_VON_MISES, CHI_SQUARE, MISSING_RATE, NEW_VALUES -> true;
             case WASSERSTEIN, POPULATION_STABILITY, JENSEN_SHANNON -> false;
         };
+    }
+
+    /**
+     * Whether it takes part in the correction: a test whose values leave no room for drift, such as that of missing values
+     * where there are none on either side, cannot raise a false alarm (Tarone 1990).
+     */
+    boolean counts() {
+        return done() && critical != UNKNOWN;
     }
 
     /** Whether there were enough values to say something. */

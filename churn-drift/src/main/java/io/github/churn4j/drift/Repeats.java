@@ -18,22 +18,26 @@ final class Repeats {
     /** So few rows are never a flood. */
     private static final int FEWEST = 10;
     /** The key of a row without identifier. */
-    private static final long NOBODY = 0;
+    static final long NOBODY = 0;
 
     private Repeats() {}
 
     static List<String> of(Dataset customers) {
         List<String> notes = new ArrayList<>();
         if (customers.grouped() || customers.schema().identifier().isPresent()) {
-            IntToLongFunction customer = customers.grouped()
-                    ? customers::group
-                    : row -> hash(customers.identifier(row).orElse(""));
-            note(customers, customer, "one customer accounts for ", notes);
+            note(customers, row -> customer(customers, row), "one customer accounts for ", notes);
         }
         if (customers.schema().features().stream().anyMatch(NumericFeature.class::isInstance)) {
             note(customers, customers::featureHash, "one and the same row accounts for ", notes);
         }
         return notes;
+    }
+
+    /** Whose row it is; {@link #NOBODY} where nobody says. */
+    static long customer(Dataset customers, int row) {
+        return customers.grouped()
+                ? customers.group(row)
+                : hash(customers.identifier(row).orElse(""));
     }
 
     private static void note(Dataset customers, IntToLongFunction key, String what, List<String> notes) {

@@ -80,4 +80,32 @@ public final class EmpiricalDistribution {
         int at = Arrays.binarySearch(points, x + 0.0);
         return at >= 0 ? at : -at - 2;
     }
+
+    /**
+     * The same for an x that lies at or above the value at a known position, searched for in growing steps from there: cheap where
+     * questions come in rising order. O(log distance).
+     *
+     * @param from an earlier answer for a smaller x, or -1
+     * @param stride how far off the answer is expected, 1 or more
+     */
+    int floor(double x, int from, int stride) {
+        int low = from; // at or below x
+        int step = stride;
+        int high = low + step;
+        while (high > 0 && high < points.length && points[high] <= x) {
+            low = high;
+            step = step > points.length >> 1 ? points.length : step << 1;
+            high = low + step;
+        }
+        high = Math.min(high, points.length); // above x
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (points[middle] <= x) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
 }
