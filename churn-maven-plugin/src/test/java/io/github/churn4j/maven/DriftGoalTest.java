@@ -191,7 +191,8 @@ class DriftGoalTest {
         try (PredictionJournal journal = open(log)) {
             for (int i = 0; i < 1_200; i++) {
                 int row = i < 600 ? i : 7;
-                PredictionEvent event = DriftedCustomers.prediction(MODEL, customers.record(row), row, START.plusSeconds(i));
+                PredictionEvent event =
+                        DriftedCustomers.prediction(MODEL, customers.record(row), row, START.plusSeconds(i));
                 journal.predicted(new PredictionEvent(
                         event.time(), "q" + i, event.customer(), event.served(), event.record(), .5));
             }
