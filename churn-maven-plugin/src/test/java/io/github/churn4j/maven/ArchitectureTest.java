@@ -17,9 +17,11 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.RiskLevel;
+import io.github.churn4j.model.Distribution;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,7 @@ class ArchitectureTest {
     void seesAllModules() {
         assertThat(PRODUCT.contain("io.github.churn4j.ChurnPredictor")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.training.ChurnTraining")).isTrue();
+        assertThat(PRODUCT.contain("io.github.churn4j.drift.DriftDetector")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.registry.ModelRegistry")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.registry.store.ObjectStore"))
                 .isTrue();
@@ -52,11 +55,13 @@ class ArchitectureTest {
     @Test
     void coreNamesNoOtherModule() {
         noClasses()
-                .that(not(resideInAnyPackage("..training..", "..maven..", "..servlet..", ROOT + ".registry..")))
+                .that(not(resideInAnyPackage(
+                        "..training..", "..maven..", "..servlet..", ROOT + ".registry..", ROOT + ".drift..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "..churn4j.training..",
+                        ROOT + ".drift..",
                         "..churn4j.maven..",
                         "..churn4j.servlet..",
                         ROOT + ".registry..",
@@ -68,6 +73,72 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** It watches where models serve; what needs a learner takes core's trainer. */
+    @Test
+    void driftNamesCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".drift..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..churn4j.training..",
+                        "..churn4j.maven..",
+                        "..churn4j.servlet..",
+                        ROOT + ".registry..",
+                        "jakarta.servlet..",
+                        "org.tribuo..",
+                        "ml.dmlc..",
+                        "org.apache..")
+                .check(PRODUCT);
+    }
+
+    /** Statistics work on arrays; of the model they know how a distribution is summarised. */
+    @Test
+    void statisticsOfDriftKnowNoCustomers() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".drift.stats..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAPackage(ROOT + ".drift.stats..")))
+                        .and(not(assignableTo(Distribution.class))))
+                .check(PRODUCT);
+    }
+
+    /** Pages stand above all rooms of drift; the batch knows no stream, and performance neither. */
+    @ParameterizedTest(name = "drift{0} knows no {1}")
+    @CsvSource({
+        "'', stream alert report performance",
+        ".performance, stream alert report",
+        ".stream, alert report",
+        ".alert, report",
+        ".report, stream alert"
+    })
+    void roomsOfDriftLookDownOnly(String room, String unknown) {
+        String[] above = Arrays.stream(unknown.split(" ", -1))
+                .map(each -> ROOT + ".drift." + each + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".drift" + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(above)
+                .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void servletNamesDriftFromOneRoomOnly() {
+        noClasses()
+                .that(resideInAPackage(ROOT + ".servlet..").and(not(resideInAPackage(ROOT + ".servlet.drift.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".drift..")
+                .check(PRODUCT);
+    }
+
     @Test
     void registryNamesCoreOnly() {
         noClasses()
@@ -76,6 +147,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        ROOT + ".drift..",
                         "..churn4j.training..",
                         "..churn4j.maven..",
                         "..churn4j.servlet..",
@@ -194,7 +266,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..churn4j.maven..", "..churn4j.servlet..", "org.apache.maven..", "org.apache.catalina..")
+                        ROOT + ".drift..",
+                        "..churn4j.maven..",
+                        "..churn4j.servlet..",
+                        "org.apache.maven..",
+                        "org.apache.catalina..")
                 .check(PRODUCT);
     }
 
@@ -269,7 +345,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("..maven..")
-                .and(not(resideInAPackage("..maven.registry.."))) // writes documents for scripts
+                .and(not(resideInAnyPackage("..maven.registry..", "..maven.drift.."))) // write documents for scripts
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".internal..")
