@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.internal.json.Json;
+import io.github.churn4j.servlet.drift.DriftWatch;
 import io.github.churn4j.servlet.endpoint.AdminModels;
 import io.github.churn4j.servlet.endpoint.AssetEndpoint;
 import io.github.churn4j.servlet.endpoint.BatchEndpoint;
@@ -65,6 +66,7 @@ public final class ChurnService implements AutoCloseable {
     private final ActiveModels models;
     private final ModelWatch watch;
     private final ShadowScorer shadow;
+    private final @Nullable DriftWatch drift;
     private final Journals journals;
     private final PredictionFeed feed;
     private final Optional<BearerToken> adminToken;
@@ -85,14 +87,16 @@ public final class ChurnService implements AutoCloseable {
         registered = builder.registered();
         models = new ActiveModels(builder.source(registered), builder.challengers(registered), clock);
         shadow = new ShadowScorer(models, metrics.challenger(), clock);
-        journals = Journals.open(settings, clock);
+        drift = DriftLink.open(settings, clock);
+        journals = journals(settings, clock, drift);
         journals.count(metrics);
         feed = new PredictionFeed(
-                journals.listeners(builder.listeners),
+                listeners(journals, builder.listeners, drift),
                 clock,
                 settings.get(ServiceSettings.FEED_CAPACITY),
                 shadow,
-                models::challenged);
+                models::challenged,
+                drift == null ? null : drift::refused);
         admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
         limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
         router = new Router(routes(clock));
@@ -100,7 +104,31 @@ public final class ChurnService implements AutoCloseable {
             metrics.tell(registered.requests());
         }
         metrics.surround(new Surroundings(admission::inside, this::modelsAtWork, feed::delivered, feed::dropped));
+        if (drift != null) {
+            drift.figures(models, feed::refusalsDropped).forEach(metrics::tell);
+        }
         watch = new ModelWatch(models, settings.get(ServiceSettings.WATCH));
+    }
+
+    /** Releases what drift holds where the journals cannot be opened. */
+    private static Journals journals(ServiceSettings settings, Clock clock, @Nullable DriftWatch drift) {
+        try {
+            return Journals.open(settings, clock);
+        } catch (RuntimeException e) {
+            if (drift != null) {
+                drift.close();
+            }
+            throw e;
+        }
+    }
+
+    private static List<PredictionListener> listeners(
+            Journals journals, List<PredictionListener> others, @Nullable DriftWatch drift) {
+        List<PredictionListener> all = new ArrayList<>(journals.listeners(others));
+        if (drift != null) {
+            all.add(drift);
+        }
+        return all;
     }
 
     /** Each endpoint with its path. */
@@ -132,6 +160,7 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/v2/*", protocol));
         routes.add(Route.post("/v2/*", protocol));
         routes.addAll(journals.routes(new TokenGuard(adminToken), models));
+        routes.add(new Route("GET", "/drift", journals.tellPerformance(), driftEndpoint()));
         if (registered != null) {
             routes.addAll(registered.routes(models, adminToken, settings.get(ServiceSettings.MODELS)));
         }
@@ -141,11 +170,22 @@ public final class ChurnService implements AutoCloseable {
         return routes;
     }
 
+    private Endpoint driftEndpoint() {
+        return drift == null
+                ? DriftLink.absent(settings)
+                : drift.endpoint(
+                        models,
+                        DriftLink.guard(settings, new TokenGuard(adminToken)),
+                        journals::performanceByDay,
+                        () -> feed.dropped() + feed.refusalsDropped());
+    }
+
     private List<Route> pageRoutes() {
         PageAssets assets = PageAssets.load();
         String readers = registered == null ? "off" : settings.get(ServiceSettings.MODELS);
-        Endpoint page =
-                new PageEndpoint(models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS), readers));
+        String driftReaders = drift == null ? "off" : settings.get(DriftSettings.READERS);
+        Endpoint page = new PageEndpoint(
+                models, new PredictPage(assets, settings.get(ServiceSettings.PAGE_GROUPS), readers, driftReaders));
         return List.of(
                 Route.get("", page),
                 Route.get("/", page),

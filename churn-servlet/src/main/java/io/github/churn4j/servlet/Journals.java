@@ -1,10 +1,13 @@
 package io.github.churn4j.servlet;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.churn4j.ChurnException;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.servlet.endpoint.FeedbackEndpoint;
 import io.github.churn4j.servlet.endpoint.PerformanceEndpoint;
 import io.github.churn4j.servlet.http.Guard;
 import io.github.churn4j.servlet.http.Problem;
+import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.journal.ConnectionSource;
 import io.github.churn4j.servlet.journal.FeedbackStore;
@@ -12,10 +15,13 @@ import io.github.churn4j.servlet.journal.FileFeedbackStore;
 import io.github.churn4j.servlet.journal.JdbcFeedbackStore;
 import io.github.churn4j.servlet.journal.JournalLimits;
 import io.github.churn4j.servlet.journal.PerformanceMonitor;
+import io.github.churn4j.servlet.journal.Period;
 import io.github.churn4j.servlet.journal.PredictionJournal;
 import io.github.churn4j.servlet.metrics.CounterFamily;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.serving.ActiveModels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,8 +32,11 @@ import java.util.Optional;
 /** What a service keeps, as its settings say: predictions where asked for, and feedback. */
 final class Journals implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Journals.class.getName());
+
     private final Optional<PredictionJournal> predictions;
     private final Optional<FeedbackStore> feedback;
+    private final Optional<PerformanceMonitor> performance;
     private final String mode;
     private final Clock clock;
 
@@ -35,6 +44,7 @@ final class Journals implements AutoCloseable {
             Optional<PredictionJournal> predictions, Optional<FeedbackStore> feedback, String mode, Clock clock) {
         this.predictions = predictions;
         this.feedback = feedback;
+        performance = predictions.flatMap(p -> feedback.map(f -> new PerformanceMonitor(p, f, clock)));
         this.mode = mode;
         this.clock = clock;
     }
@@ -108,7 +118,19 @@ final class Journals implements AutoCloseable {
 
     /** Whether predictions and feedback are both kept, so that they can be compared. */
     boolean tellPerformance() {
-        return predictions.isPresent() && feedback.isPresent();
+        return performance.isPresent();
+    }
+
+    /** How predictions came true, by day; empty where nothing is kept or it cannot be told now. */
+    Optional<ObjectNode> performanceByDay() {
+        return performance.flatMap(monitor -> {
+            try {
+                return Optional.of(monitor.report(Period.DAY));
+            } catch (IOException | UncheckedIOException | ChurnException | ProblemException e) {
+                LOG.log(System.Logger.Level.DEBUG, "performance cannot be told now", e); // /performance tells more
+                return Optional.empty();
+            }
+        });
     }
 
     /** The endpoints. */
@@ -119,11 +141,9 @@ final class Journals implements AutoCloseable {
                 Guard.refusing(Problem.of(403, "feedback-off", "Feedback is switched off", "churn.feedback is off"));
             default -> administrators;
         };
-        Optional<PerformanceMonitor> monitor =
-                predictions.flatMap(p -> feedback.map(f -> new PerformanceMonitor(p, f, clock)));
         return List.of(
                 Route.post("/feedback", new FeedbackEndpoint(guard, feedback, models, clock)),
-                new Route("GET", "/performance", true, new PerformanceEndpoint(monitor)));
+                new Route("GET", "/performance", true, new PerformanceEndpoint(performance)));
     }
 
     /** Closes the feedback; the journal is closed as a listener. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -261,44 +262,46 @@ public final class ServiceSettings {
             SettingValues::yesNo);
 
     /** Every setting, in the order of the table. */
-    public static final List<Setting<?>> ALL = List.of(
-            MODEL,
-            CHALLENGER,
-            REGISTRY,
-            NAME,
-            ALIAS,
-            CHALLENGER_ALIAS,
-            REGISTRY_CACHE,
-            REGISTRY_TRUSTED_KEYS,
-            REGISTRY_SIGNING_KEY,
-            REGISTRY_SIGNING_KEY_FILE,
-            MODELS,
-            WATCH,
-            PAGE,
-            PAGE_GROUPS,
-            ACTION_LOW,
-            ACTION_MEDIUM,
-            ACTION_HIGH,
-            MAX_IN_FLIGHT,
-            MAX_BODY,
-            BODY_TIMEOUT,
-            MAX_BATCH,
-            MAX_INFER_BODY,
-            DRAIN,
-            ADMIN_TOKEN,
-            ADMIN_TOKEN_FILE,
-            JOURNAL,
-            JOURNAL_MAX_BYTES,
-            JOURNAL_RETENTION,
-            FEEDBACK,
-            FEEDBACK_DIR,
-            FEEDBACK_JDBC_URL,
-            FEEDBACK_JDBC_USER,
-            FEEDBACK_JDBC_PASSWORD,
-            FEEDBACK_DATASOURCE,
-            FEED_CAPACITY,
-            ACCESS_LOG,
-            REGISTER);
+    public static final List<Setting<?>> ALL = Stream.of(
+                    List.<Setting<?>>of(
+                            MODEL,
+                            CHALLENGER,
+                            REGISTRY,
+                            NAME,
+                            ALIAS,
+                            CHALLENGER_ALIAS,
+                            REGISTRY_CACHE,
+                            REGISTRY_TRUSTED_KEYS,
+                            REGISTRY_SIGNING_KEY,
+                            REGISTRY_SIGNING_KEY_FILE,
+                            MODELS,
+                            WATCH,
+                            PAGE,
+                            PAGE_GROUPS,
+                            ACTION_LOW,
+                            ACTION_MEDIUM,
+                            ACTION_HIGH,
+                            MAX_IN_FLIGHT,
+                            MAX_BODY,
+                            BODY_TIMEOUT,
+                            MAX_BATCH,
+                            MAX_INFER_BODY,
+                            DRAIN,
+                            ADMIN_TOKEN,
+                            ADMIN_TOKEN_FILE,
+                            JOURNAL,
+                            JOURNAL_MAX_BYTES,
+                            JOURNAL_RETENTION,
+                            FEEDBACK,
+                            FEEDBACK_DIR,
+                            FEEDBACK_JDBC_URL,
+                            FEEDBACK_JDBC_USER,
+                            FEEDBACK_JDBC_PASSWORD,
+                            FEEDBACK_DATASOURCE),
+                    DriftSettings.ALL,
+                    List.<Setting<?>>of(FEED_CAPACITY, ACCESS_LOG, REGISTER))
+            .flatMap(List::stream)
+            .toList();
 
     /** What the settings of the registry's store begin with; they are read by the store itself. */
     static final String STORE_PREFIX = "churn.s3.";

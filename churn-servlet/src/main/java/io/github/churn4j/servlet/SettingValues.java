@@ -41,6 +41,14 @@ final class SettingValues {
         };
     }
 
+    static boolean onOff(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "on", "true" -> true;
+            case "off", "false" -> false;
+            default -> throw new IllegalArgumentException("on or off");
+        };
+    }
+
     /** {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 30d}; 0 for none. */
     static Duration duration(String text) {
         String t = text.strip().toLowerCase(Locale.ROOT);

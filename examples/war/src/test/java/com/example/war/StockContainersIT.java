@@ -46,7 +46,7 @@ class StockContainersIT {
                     .map(n -> n.replaceFirst("WEB-INF/lib/(.*?)-[0-9].*", "$1"))
                     .toList();
             assertThat(jars.stream().filter(n -> n.startsWith("churn-")))
-                    .containsExactlyInAnyOrder("churn-servlet", "churn-core", "churn-registry");
+                    .containsExactlyInAnyOrder("churn-servlet", "churn-core", "churn-drift", "churn-registry");
             assertThat(jars).contains("fastcsv", "jackson-core", "prometheus-metrics-model", "s3", "apache5-client");
             assertThat(jars)
                     .noneMatch(

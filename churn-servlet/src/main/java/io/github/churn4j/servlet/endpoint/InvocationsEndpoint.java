@@ -83,14 +83,23 @@ public final class InvocationsEndpoint implements Endpoint {
                     "The body is too large",
                     "send at most " + batches.largest() + " bytes for one customer"));
         }
-        CustomerJson customer = batches.predictions().reader(serving).read(object);
+        Predicting predicting = new Predicting(batches.predictions(), serving, asked);
+        CustomerJson customer = read(serving, predicting, object);
         JsonAnswers answer = new JsonAnswers(
                 exchange.stream(200, MediaTypes.JSON),
                 JsonAnswers.Shape.SINGLE,
                 batches.predictions().writer(serving));
         answer.begin();
-        answer.prediction(new Predicting(batches.predictions(), serving, asked)
-                .predict(0, customer.reference(), customer.record()));
+        answer.prediction(predicting.predict(0, customer.reference(), customer.record()));
         answer.end();
+    }
+
+    private CustomerJson read(Serving serving, Predicting predicting, byte[] object) {
+        try {
+            return batches.predictions().reader(serving).read(object);
+        } catch (ProblemException e) {
+            predicting.refused(e.problem());
+            throw e;
+        }
     }
 }

@@ -41,7 +41,7 @@ public final class PredictEndpoint implements Endpoint {
         boolean asked = exchange.request().getQueryString() != null;
         boolean explain = asked && exchange.asked("explain");
         int top = explain ? Top.of(exchange) : 0;
-        CustomerJson customer = customers.read(exchange, serving);
+        CustomerJson customer = read(exchange, serving);
         String id = predictions.ids().next();
         Prediction prediction = predict(exchange, serving, customer, id);
         AnswerWriter writer = predictions.writer(serving);
@@ -53,6 +53,15 @@ public final class PredictEndpoint implements Endpoint {
         }
     }
 
+    private CustomerJson read(Exchange exchange, Serving serving) throws IOException {
+        try {
+            return customers.read(exchange, serving);
+        } catch (ProblemException e) {
+            predictions.refused(serving, e.problem(), exchange.asked("trial"));
+            throw e;
+        }
+    }
+
     private Prediction predict(Exchange exchange, Serving serving, CustomerJson customer, String id) {
         return predictions.predict(serving, customer.record(), customer.reference(), id, exchange.asked("trial"));
     }
@@ -61,7 +70,7 @@ public final class PredictEndpoint implements Endpoint {
     private void page(Exchange exchange) throws IOException {
         try {
             Serving serving = predictions.models().require();
-            CustomerJson customer = customers.read(exchange, serving);
+            CustomerJson customer = read(exchange, serving);
             Prediction prediction =
                     predict(exchange, serving, customer, predictions.ids().next());
             byte[] page = ResultPage.of(

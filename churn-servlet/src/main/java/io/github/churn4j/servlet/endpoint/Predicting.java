@@ -2,6 +2,7 @@ package io.github.churn4j.servlet.endpoint;
 
 import io.github.churn4j.Prediction;
 import io.github.churn4j.data.CustomerRecord;
+import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.json.BatchAnswer;
 import io.github.churn4j.servlet.serving.Serving;
 
@@ -24,5 +25,10 @@ record Predicting(Predictions predictions, Serving serving, Asked asked) {
                 prediction,
                 asked.explain() ? serving.predictor().explain(record) : null,
                 asked.top());
+    }
+
+    /** A customer of the request was refused. */
+    void refused(Problem problem) {
+        predictions.refused(serving, problem, asked.trial());
     }
 }

@@ -2,6 +2,7 @@ package io.github.churn4j.servlet.endpoint;
 
 import io.github.churn4j.Prediction;
 import io.github.churn4j.data.CustomerRecord;
+import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.json.AnswerWriter;
 import io.github.churn4j.servlet.json.RecommendedActions;
@@ -83,5 +84,18 @@ public final class Predictions {
             feed.offer(id, reference, serving, customer, probability);
         }
         return prediction;
+    }
+
+    /**
+     * Tells that a customer was refused, if its fields were the trouble.
+     *
+     * @param trial whether nobody is to hear of it
+     */
+    void refused(Serving serving, Problem problem, boolean trial) {
+        if (!trial
+                && problem.code().equals(Problem.INVALID_RECORD)
+                && !problem.errors().isEmpty()) {
+            feed.refused(serving, problem.errors());
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Keeps a directory for one writer at a time, across processes. The system releases it when the process dies. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
     /** The name of the lock file. */
     static final String NAME = "lock";
@@ -34,7 +34,7 @@ final class DirectoryLock implements AutoCloseable {
      * @param setting what names the directory, for the message
      * @throws ChurnException if another writer holds it
      */
-    static DirectoryLock take(Path directory, String setting) throws IOException {
+    public static DirectoryLock take(Path directory, String setting) throws IOException {
         PrivateFiles.directory(directory);
         Path file = directory.resolve(NAME);
         Path key = directory.toRealPath();

@@ -105,6 +105,7 @@ final class PrometheusFigures implements MultiCollector {
                         "Predictions dropped because the feed was full.",
                         around.dropped().getAsLong()));
         metrics.families().forEach(family -> all.metricSnapshot(counters(family)));
+        metrics.series().forEach(family -> all.metricSnapshot(family.grows() ? counters(family) : gauges(family)));
         return all.build();
     }
 
@@ -125,6 +126,30 @@ final class PrometheusFigures implements MultiCollector {
                         .labels(Labels.of(family.label(), label))
                         .value(value)
                         .build()));
+        return builder.build();
+    }
+
+    private CounterSnapshot counters(SeriesFamily family) {
+        CounterSnapshot.Builder builder =
+                CounterSnapshot.builder().name(prefix + "_" + family.name()).help(family.help());
+        for (SeriesFamily.Series series : family.series().get()) {
+            builder.dataPoint(CounterDataPointSnapshot.builder()
+                    .labels(Labels.of(family.labels(), series.labels()))
+                    .value(series.value())
+                    .build());
+        }
+        return builder.build();
+    }
+
+    private GaugeSnapshot gauges(SeriesFamily family) {
+        GaugeSnapshot.Builder builder =
+                GaugeSnapshot.builder().name(prefix + "_" + family.name()).help(family.help());
+        for (SeriesFamily.Series series : family.series().get()) {
+            builder.dataPoint(GaugeDataPointSnapshot.builder()
+                    .labels(Labels.of(family.labels(), series.labels()))
+                    .value(series.value())
+                    .build());
+        }
         return builder.build();
     }
 

@@ -41,6 +41,7 @@ public final class ServiceMetrics implements AutoCloseable {
     private final PrometheusFigures prometheus;
     private final List<Figure> figures = new ArrayList<>(); // guarded by itself, as are the listeners
     private final List<CounterFamily> families = new CopyOnWriteArrayList<>();
+    private final List<SeriesFamily> series = new CopyOnWriteArrayList<>();
     private final List<Consumer<Figure>> listeners = new ArrayList<>();
     private volatile Surroundings surroundings = Surroundings.none();
     private volatile @Nullable LastModel last;
@@ -252,6 +253,15 @@ public final class ServiceMetrics implements AutoCloseable {
 
     List<CounterFamily> families() {
         return families;
+    }
+
+    /** Tells counters and gauges that another room keeps, too. */
+    public void tell(SeriesFamily family) {
+        series.add(family);
+    }
+
+    List<SeriesFamily> series() {
+        return series;
     }
 
     Clock clock() {

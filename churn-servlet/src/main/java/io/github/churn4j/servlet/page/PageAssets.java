@@ -23,12 +23,14 @@ public final class PageAssets {
         "whatif.js",
         "batch.js",
         "operations.js",
+        "drift.js",
+        "drift-charts.js",
         "models.js",
         "decisions.js",
         "start.js"
     };
     private static final String[] STYLES = {
-        "base.css", "form.css", "result.css", "batch.css", "operations.css", "models.css"
+        "base.css", "form.css", "result.css", "batch.css", "operations.css", "drift.css", "models.css"
     };
 
     private final Map<String, CachedDocument> assets;

@@ -28,21 +28,28 @@ public final class PredictPage {
     private final PageAssets assets;
     private final FieldGroups groups;
     private final String readers;
+    private final String driftReaders;
 
     /**
      * Pages with these assets and groups of fields.
      *
      * @param readers who may read the registry's lists: {@code open}, {@code token}, or {@code off} where there is nothing
      *     to read
+     * @param driftReaders who may read about drift, likewise
      */
-    public PredictPage(PageAssets assets, FieldGroups groups, String readers) {
+    public PredictPage(PageAssets assets, FieldGroups groups, String readers, String driftReaders) {
         this.assets = assets;
         this.groups = groups;
         this.readers = readers;
+        this.driftReaders = driftReaders;
     }
 
     private boolean tellsModels() {
         return !readers.equals("off");
+    }
+
+    private boolean tellsDrift() {
+        return !driftReaders.equals("off");
     }
 
     /** The page of a model. */
@@ -55,6 +62,9 @@ public final class PredictPage {
                 .add(predict(served, typical, examples.atRisk()))
                 .add(batch(model))
                 .add(operations());
+        if (tellsDrift()) {
+            panels.add(DriftPanel.of(driftReaders));
+        }
         if (tellsModels()) {
             panels.add(ModelsPanel.of(readers, true));
         }
@@ -105,6 +115,9 @@ public final class PredictPage {
         tab(tabs, "predict", "Predict", true);
         tab(tabs, "batch", "Batch", false);
         tab(tabs, "operations", "Operations", false);
+        if (tellsDrift()) {
+            tab(tabs, "drift", "Drift", false);
+        }
         if (tellsModels()) {
             tab(tabs, "models", "Models", false);
         }

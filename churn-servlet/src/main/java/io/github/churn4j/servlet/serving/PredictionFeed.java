@@ -3,6 +3,7 @@ package io.github.churn4j.servlet.serving;
 import io.github.churn4j.PredictionEvent;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.data.CustomerRecord;
+import io.github.churn4j.data.FieldProblem;
 import io.github.churn4j.internal.BoundedQueue;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings predictions to those who listen, on one daemon thread of its own. Bounded: what does not fit is dropped and
- * counted. Where nobody listens, offering costs one volatile read.
+ * Brings predictions to those who listen, on one daemon thread of its own, and records that were refused to who wants
+ * those. Bounded: what does not fit is dropped and counted, and refused records wait in a place of their own, so that a
+ * flood of them costs no prediction. Where nobody listens, offering costs one volatile read.
  *
  * <p>The thread naps a few milliseconds after work and only then, if still nothing came, sleeps until it is woken. So
  * under steady traffic nobody pays for waking it, and an idle service costs nothing.
@@ -27,12 +30,16 @@ public final class PredictionFeed implements AutoCloseable {
     private static final long NAP_NANOS = 2_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_KINDS = 100;
+    private static final int MOST_REFUSALS = 1_024;
 
     private final List<PredictionListener> listeners;
+    private final @Nullable Consumer<Refusal> refusalListener;
     private final @Nullable PredictionListener shadow;
     private final BooleanSupplier challenged;
     private final Clock clock;
     private final BoundedQueue<PredictionEvent> queue;
+    private final BoundedQueue<Refusal> refusals;
+    private final LongAdder refusalsDropped = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder failures = new LongAdder();
@@ -44,7 +51,7 @@ public final class PredictionFeed implements AutoCloseable {
 
     /** A feed to these listeners, with room for some thousand predictions. */
     public PredictionFeed(List<PredictionListener> listeners, Clock clock) {
-        this(listeners, clock, 8_192, null, () -> false);
+        this(listeners, clock, 8_192, null, () -> false, null);
     }
 
     /**
@@ -52,14 +59,16 @@ public final class PredictionFeed implements AutoCloseable {
      *
      * @param capacity predictions that may wait, rounded up to a power of two
      * @param shadow hears only what was offered while {@code challenged} holds
+     * @param refusals hears of refused records; null if nobody wants to
      */
     public PredictionFeed(
             List<PredictionListener> listeners,
             Clock clock,
             int capacity,
             @Nullable PredictionListener shadow,
-            BooleanSupplier challenged) {
-        this(listeners, clock, capacity, shadow, challenged, PATIENCE);
+            BooleanSupplier challenged,
+            @Nullable Consumer<Refusal> refusals) {
+        this(listeners, clock, capacity, shadow, challenged, refusals, PATIENCE);
     }
 
     PredictionFeed(
@@ -68,8 +77,11 @@ public final class PredictionFeed implements AutoCloseable {
             int capacity,
             @Nullable PredictionListener shadow,
             BooleanSupplier challenged,
+            @Nullable Consumer<Refusal> refusals,
             Duration patience) {
         this.listeners = List.copyOf(listeners);
+        this.refusalListener = refusals;
+        this.refusals = new BoundedQueue<>(refusals == null ? 1 : MOST_REFUSALS);
         this.clock = clock;
         this.shadow = shadow;
         this.challenged = challenged;
@@ -101,6 +113,18 @@ public final class PredictionFeed implements AutoCloseable {
         }
     }
 
+    /** Tells that a record was refused because its fields are not acceptable; never waits. */
+    public void refused(Serving serving, List<FieldProblem> problems) {
+        if (refusalListener == null) {
+            return;
+        }
+        if (closed || !refusals.offer(new Refusal(clock.instant(), serving.served(), problems))) {
+            refusalsDropped.increment();
+        } else if (sleeping) {
+            wake();
+        }
+    }
+
     private void wake() {
         sleeping = false; // the others need not wake it again
         LockSupport.unpark(consumer);
@@ -114,6 +138,11 @@ public final class PredictionFeed implements AutoCloseable {
     /** Predictions that did not fit and that nobody heard of. */
     public long dropped() {
         return dropped.sum();
+    }
+
+    /** Refused records that did not fit and that nobody heard of. */
+    public long refusalsDropped() {
+        return refusalsDropped.sum();
     }
 
     /** How often a listener failed. */
@@ -151,7 +180,7 @@ public final class PredictionFeed implements AutoCloseable {
     }
 
     private int deliverAll() {
-        int count = 0;
+        int count = deliverRefusals();
         for (PredictionEvent event = queue.poll(); event != null; event = queue.poll()) {
             for (PredictionListener listener : listeners) {
                 deliver(listener, event);
@@ -165,6 +194,21 @@ public final class PredictionFeed implements AutoCloseable {
         return count;
     }
 
+    private int deliverRefusals() {
+        int count = 0;
+        if (refusalListener != null) {
+            for (Refusal refusal = refusals.poll(); refusal != null; refusal = refusals.poll()) {
+                try {
+                    refusalListener.accept(refusal);
+                } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+                    failed(refusalListener, e);
+                }
+                count++;
+            }
+        }
+        return count;
+    }
+
     private void deliver(PredictionListener listener, PredictionEvent event) {
         try {
             listener.predicted(event);
@@ -173,7 +217,7 @@ public final class PredictionFeed implements AutoCloseable {
         }
     }
 
-    private void failed(PredictionListener listener, Throwable e) {
+    private void failed(Object listener, Throwable e) {
         failures.increment();
         String kind = listener.getClass().getName() + " " + e.getClass().getName();
         if (kinds.size() < MOST_KINDS && kinds.add(kind)) {

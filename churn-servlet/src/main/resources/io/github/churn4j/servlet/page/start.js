@@ -6,6 +6,7 @@ document.addEventListener('DOMContentLoaded', () => {
   form.start((answer, customer) => result.show(answer, customer));
   batch.start();
   operations.start();
+  drift.start();
   models.start();
   tabs.start();
 });

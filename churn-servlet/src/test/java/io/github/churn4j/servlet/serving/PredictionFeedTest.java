@@ -6,6 +6,7 @@ import io.github.churn4j.ModelSource;
 import io.github.churn4j.PredictionEvent;
 import io.github.churn4j.PredictionListener;
 import io.github.churn4j.data.CustomerRecord;
+import io.github.churn4j.data.FieldProblem;
 import io.github.churn4j.servlet.TestModels;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,7 +79,8 @@ class PredictionFeedTest {
                 Clock.systemUTC(),
                 8,
                 null,
-                () -> false);
+                () -> false,
+                null);
         feed.start();
         offer(feed, "first");
         assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
@@ -157,6 +160,7 @@ class PredictionFeedTest {
                 8,
                 null,
                 () -> false,
+                null,
                 Duration.ofMillis(50));
         feed.start();
         offer(feed, "a");
@@ -172,5 +176,65 @@ class PredictionFeedTest {
         assertThat(feed.waiting()).isZero();
         assertThat(feed.dropped()).isZero();
         feed.close();
+    }
+
+    private static final List<FieldProblem> PROBLEMS =
+            List.of(new FieldProblem(FieldProblem.Code.UNSEEN_CATEGORY, "Gender", "X", "F or M", "correct the value"));
+
+    private static PredictionFeed refusalsTo(Consumer<Refusal> listener) {
+        return new PredictionFeed(List.of(), Clock.systemUTC(), 8, null, () -> false, listener);
+    }
+
+    @Test
+    void bringsRefusedRecordsToWhoWantsThem() {
+        List<Refusal> heard = Collections.synchronizedList(new ArrayList<>());
+        PredictionFeed feed = refusalsTo(heard::add);
+        feed.start();
+        feed.refused(SERVING, PROBLEMS);
+        feed.refused(SERVING, PROBLEMS);
+        feed.close();
+        assertThat(heard).hasSize(2).allSatisfy(r -> {
+            assertThat(r.served()).isSameAs(SERVING.served());
+            assertThat(r.problems()).isEqualTo(PROBLEMS);
+        });
+    }
+
+    @Test
+    void aFloodOfRefusedRecordsIsBoundedAndCostsNoPrediction() {
+        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger predicted = new AtomicInteger();
+        PredictionFeed feed = new PredictionFeed(
+                List.of(e -> predicted.incrementAndGet()),
+                Clock.systemUTC(),
+                8,
+                null,
+                () -> false,
+                r -> heard.incrementAndGet());
+        for (int i = 0; i < 5_000; i++) {
+            feed.refused(SERVING, PROBLEMS);
+        }
+        offer(feed, "a");
+        feed.start();
+        feed.close();
+        assertThat(predicted).hasValue(1);
+        assertThat(heard.get()).isPositive();
+        assertThat(heard.get() + feed.refusalsDropped()).isEqualTo(5_000);
+        assertThat(feed.dropped()).isZero();
+    }
+
+    @Test
+    void whoFailsOnARefusedRecordIsCountedAndDisturbsNobody() {
+        AtomicInteger heard = new AtomicInteger();
+        PredictionFeed feed = refusalsTo(r -> {
+            if (heard.incrementAndGet() == 1) {
+                throw new IllegalStateException("not this one");
+            }
+        });
+        feed.start();
+        feed.refused(SERVING, PROBLEMS);
+        feed.refused(SERVING, PROBLEMS);
+        feed.close();
+        assertThat(heard).hasValue(2);
+        assertThat(feed.failures()).isOne();
     }
 }
