@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * The performance of one chunk of predictions, as estimated without labels and as realised with those that have arrived.
  *
- * <p>The verdict is about concept drift, which no estimate from scores can see: {@link Verdict#DRIFT} if what happened to
- * the labelled rows is outside of what their probabilities allow. Made by {@link PerformanceComparison}; immutable.
+ * <p>The verdict is about what no estimate from scores can see: {@link Verdict#DRIFT} if what happened to the labelled rows
+ * is outside of what their probabilities allow. Customers have come to leave for other reasons (concept drift), or are
+ * unlike those the model was calibrated on. Made by {@link PerformanceComparison}; immutable.
  *
  * @param from when the first row was predicted
  * @param to when the last row was predicted, or the end of the period

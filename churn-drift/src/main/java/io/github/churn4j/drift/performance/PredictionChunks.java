@@ -64,7 +64,9 @@ public final class PredictionChunks {
      * @return the row's number, to be named with its outcome: 0, 1, 2 and so on
      */
     public long predicted(Instant time, double score) {
-        RankedChunk.require("score", 0, score);
+        if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException("score is " + score + ", expected [0, 1]");
+        }
         Chunk chunk = kept.peekLast();
         if (chunk == null || chunk.count == rows || number(time) > chunk.number) {
             chunk = new Chunk(next, number(time), time);
