@@ -49,11 +49,11 @@ class BatchFalseAlarmsTest {
         return DriftSample.of(builder.build());
     }
 
-    private static int alarms(DriftOptions options) {
+    private static int alarms(DriftOptions options, int splits) {
         SplittableRandom random = new SplittableRandom(7);
         int[] order = new int[customers.size()];
         int alarms = 0;
-        for (int split = 0; split < SPLITS; split++) {
+        for (int split = 0; split < splits; split++) {
             for (int i = 0; i < order.length; i++) {
                 int j = random.nextInt(i + 1);
                 order[i] = order[j];
@@ -68,43 +68,51 @@ class BatchFalseAlarmsTest {
         return alarms;
     }
 
-    private static void staysWithinAlpha(DriftOptions options) {
-        int alarms = alarms(options);
+    private static void staysWithinAlpha(DriftOptions options, int splits) {
+        int alarms = alarms(options, splits);
         System.getLogger(BatchFalseAlarmsTest.class.getName())
-                .log(System.Logger.Level.INFO, "{0} of {1} splits raised an alarm", alarms, SPLITS);
-        assertThat(alarms).isLessThanOrEqualTo((int) Math.ceil(SPLITS * (.05 + 3.6 * Math.sqrt(.05 * .95 / SPLITS))));
+                .log(System.Logger.Level.INFO, "{0} of {1} splits raised an alarm", alarms, splits);
+        int most = (int) Math.ceil(splits * .05 + 3.3 * Math.sqrt(splits * .05 * .95));
+        assertThat(alarms).isLessThanOrEqualTo(most);
     }
 
     @Test
     void theDefaultKeepsAlpha() {
-        staysWithinAlpha(DriftOptions.defaults());
+        staysWithinAlpha(DriftOptions.defaults(), SPLITS);
     }
 
     @Test
     void discoveriesKeepAlphaWhereNothingIsToBeDiscovered() {
-        staysWithinAlpha(DriftOptions.defaults().withCorrection(Correction.BENJAMINI_HOCHBERG));
+        staysWithinAlpha(DriftOptions.defaults().withCorrection(Correction.BENJAMINI_HOCHBERG), SPLITS);
     }
 
     @Test
     void cutOffsOfDistancesKeepAlpha() {
         for (DriftTest test : List.of(DriftTest.POPULATION_STABILITY, DriftTest.JENSEN_SHANNON)) {
-            staysWithinAlpha(DriftOptions.defaults()
-                    .withTests(Kind.NUMERIC, test)
-                    .withTests(Kind.BINARY, test)
-                    .withTests(Kind.CATEGORICAL, test));
+            staysWithinAlpha(
+                    DriftOptions.defaults()
+                            .withTests(Kind.NUMERIC, test)
+                            .withTests(Kind.BINARY, test)
+                            .withTests(Kind.CATEGORICAL, test),
+                    SPLITS);
         }
     }
 
     @Test
-    void wassersteinAndCramerVonMisesKeepAlpha() {
-        staysWithinAlpha(DriftOptions.defaults().withTests(Kind.NUMERIC, DriftTest.WASSERSTEIN));
-        staysWithinAlpha(DriftOptions.defaults().withTests(Kind.NUMERIC, DriftTest.CRAMER_VON_MISES));
+    void cramerVonMisesKeepsAlpha() {
+        staysWithinAlpha(DriftOptions.defaults().withTests(Kind.NUMERIC, DriftTest.CRAMER_VON_MISES), SPLITS);
+    }
+
+    /** Fewer, because its cut-off is simulated anew for every reference. */
+    @Test
+    void wassersteinKeepsAlpha() {
+        staysWithinAlpha(DriftOptions.defaults().withTests(Kind.NUMERIC, DriftTest.WASSERSTEIN), SPLITS / 5);
     }
 
     /** What everybody else's default does: each of 19 tests at .05. */
     @Test
     void withoutCorrectionMostBatchesRaiseOne() {
-        assertThat(alarms(DriftOptions.defaults().withCorrection(Correction.NONE)))
+        assertThat(alarms(DriftOptions.defaults().withCorrection(Correction.NONE), SPLITS))
                 .isGreaterThan(SPLITS / 3);
     }
 }
