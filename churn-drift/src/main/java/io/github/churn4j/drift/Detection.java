@@ -50,7 +50,7 @@ final class Detection {
 
     private List<Measurement> measure(Pair pair) {
         return switch (options.rules()) {
-            case OWN -> OwnTests.of(pair, options.tests(pair.column(), pair.kind()), options.minimum());
+            case OWN -> OwnTests.of(pair, options.tests(pair.column(), pair.kind()), options.minimum(), options.seed());
             case EVIDENTLY -> EvidentlyTests.of(pair);
             case ALIBI_KS, ALIBI_CHI_SQUARE, ALIBI_TABULAR -> AlibiTests.of(pair, options.rules());
         };
@@ -140,7 +140,7 @@ final class Detection {
                 pair.m(),
                 share(pair.referenceMissing(), pair.referenceRows()),
                 share(pair.currentMissing(), pair.currentRows()),
-                FeatureNotes.of(pair, measurements, options.minimum()),
+                FeatureNotes.of(pair, measurements, options.minimum(), options.rules() == Rules.OWN),
                 Comparison.of(pair));
     }
 

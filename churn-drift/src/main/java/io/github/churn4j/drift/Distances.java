@@ -1,9 +1,9 @@
 package io.github.churn4j.drift;
 
-import io.github.churn4j.drift.stats.ChiSquare;
 import io.github.churn4j.drift.stats.Divergences;
 import io.github.churn4j.drift.stats.EmpiricalDistribution;
 import io.github.churn4j.drift.stats.Wasserstein;
+import io.github.churn4j.drift.stats.WassersteinNull;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -19,8 +19,6 @@ final class Distances {
     private static final double BASE = 2;
     /** No distance below this many standard deviations of the reference is called drift. */
     private static final double SMALLEST_SHIFT = .1;
-    /** The normal distribution's quantile at {@link NumberTests#POWER}. */
-    private static final double Z_POWER = .8416212335729143;
 
     private Distances() {}
 
@@ -37,7 +35,7 @@ final class Distances {
                 Double.NaN,
                 index,
                 level -> Divergences.populationStabilityCritical(level, bins, pair.n(), pair.m()),
-                level -> noncentrality(level, bins, pair) * unit(pair));
+                level -> Divergences.populationStabilityDetectable(level, NumberTests.POWER, bins, pair.n(), pair.m()));
     }
 
     static Measurement jensenShannon(Pair pair) {
@@ -53,53 +51,32 @@ final class Distances {
                 Double.NaN,
                 distance,
                 level -> Divergences.jensenShannonCritical(level, bins, pair.n(), pair.m(), BASE),
-                level -> Math.min(1, Math.sqrt(noncentrality(level, bins, pair) * unit(pair) / (8 * Math.log(BASE)))));
-    }
-
-    /** The noncentrality of χ² that a test at a level finds with the power wanted. */
-    private static double noncentrality(double level, int bins, Pair pair) {
-        double w = ChiSquare.minimumDetectable(level, NumberTests.POWER, bins - 1, pair.n(), pair.m());
-        return w * w * (pair.n() + pair.m());
-    }
-
-    private static double unit(Pair pair) {
-        return 1.0 / pair.n() + 1.0 / pair.m();
+                level -> Math.min(
+                        1,
+                        Divergences.jensenShannonDetectable(level, NumberTests.POWER, bins, pair.n(), pair.m(), BASE)));
     }
 
     /**
-     * Wasserstein's W1 in standard deviations σ of the reference.
-     *
-     * <p>Implementation note. Without drift √(nm / (n + m))·W1 is about ∫|B(F(x))|dx with a Brownian bridge B, whose mean is
-     * √(2/π)·∫√(F(1 − F))dx. It is a Lipschitz function of a Gaussian process whose weighted integrals have a variance of at
-     * most σ², so that it exceeds its mean by t·σ with a chance of at most exp(−t²/2) (Borell 1975; Tsirelson, Ibragimov and
-     * Sudakov 1976): the cut-off mean + σ·√(2·ln(1/level)) keeps its level whatever F is.
+     * Wasserstein's W1 in standard deviations of the reference. Chance alone brings small samples far, so that its cut-off is
+     * what chance reaches, but never less than a tenth of a deviation.
      */
-    static Measurement wasserstein(Pair pair) {
+    static Measurement wasserstein(Pair pair, long seed) {
         double deviation = deviation(pair.reference());
         double w1 = Wasserstein.distance(pair.reference(), pair.sorted(), pair.m());
-        double scaled = w1 == 0 ? 0 : w1 / deviation;
-        double mean = deviation == 0 ? 0 : bridge(pair.reference()) / deviation;
-        double error = Math.sqrt(unit(pair));
+        if (deviation == 0) { // a constant reference and other values now
+            return new Measurement(
+                    DriftTest.WASSERSTEIN, Double.POSITIVE_INFINITY, Double.NaN, 1, level -> 0, level -> 0);
+        }
+        double scaled = w1 / deviation;
+        WassersteinNull chance = WassersteinNull.of(pair.reference(), seed);
+        int m = pair.m();
         return new Measurement(
                 DriftTest.WASSERSTEIN,
                 scaled,
                 Double.NaN,
                 scaled,
-                level -> cutOff(level, mean, error),
-                level -> cutOff(level, mean, error) + Z_POWER * error);
-    }
-
-    private static double cutOff(double level, double mean, double error) {
-        return Math.max(SMALLEST_SHIFT, error * (mean + Math.sqrt(-2 * Math.log(level))));
-    }
-
-    private static double bridge(EmpiricalDistribution reference) {
-        double sum = 0;
-        for (int i = 0; i + 1 < reference.size(); i++) {
-            double share = reference.cumulative(i);
-            sum += Math.sqrt(share * (1 - share)) * (reference.point(i + 1) - reference.point(i));
-        }
-        return sum * Math.sqrt(2 / Math.PI);
+                level -> Math.max(SMALLEST_SHIFT, chance.critical(level, m) / deviation),
+                level -> Math.max(SMALLEST_SHIFT, chance.minimumDetectable(level, NumberTests.POWER, m) / deviation));
     }
 
     /** Standard deviation of the population, n in the denominator. */

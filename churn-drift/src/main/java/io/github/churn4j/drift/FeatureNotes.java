@@ -12,7 +12,8 @@ final class FeatureNotes {
 
     private FeatureNotes() {}
 
-    static List<String> of(Pair pair, List<Measurement> measured, int minimum) {
+    /** @param pools whether rare levels are counted as one */
+    static List<String> of(Pair pair, List<Measurement> measured, int minimum, boolean pools) {
         List<String> notes = new ArrayList<>();
         if (pair.absent()) {
             notes.add("the table has no such column: every value counts as missing");
@@ -24,7 +25,7 @@ final class FeatureNotes {
                     + " are needed on either side to compare their distributions");
         } else if (OwnTests.constant(pair)) {
             notes.add("constant: every present value is the same on both sides");
-        } else if (measured.stream().anyMatch(m -> m.test() == DriftTest.CHI_SQUARE)) {
+        } else if (pools && !pair.levels().isEmpty()) {
             List<String> pooled = LevelTests.pooled(pair);
             if (!pooled.isEmpty()) {
                 notes.add("rare levels counted as one: " + names(pooled));

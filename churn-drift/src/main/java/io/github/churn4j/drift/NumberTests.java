@@ -34,26 +34,7 @@ final class NumberTests {
                 t,
                 CramerVonMises.p(t, n, m),
                 KolmogorovSmirnov.statistic(pair.reference(), pair.sorted(), pair.m()),
-                level -> critical(level, n, m),
-                level -> KolmogorovSmirnov.minimumDetectable(level, POWER, n, m));
-    }
-
-    /** The smallest T whose p-value is at most a level, to 1e-9 relative. */
-    private static double critical(double level, long n, long m) {
-        double low = 0;
-        double high = 1;
-        while (CramerVonMises.p(high, n, m) > level) {
-            low = high;
-            high *= 2;
-        }
-        while (high - low > 1e-9 * high) {
-            double middle = (low + high) / 2;
-            if (CramerVonMises.p(middle, n, m) > level) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
+                level -> CramerVonMises.critical(level, n, m),
+                level -> CramerVonMises.minimumDetectable(level, POWER, n, m));
     }
 }

@@ -7,11 +7,11 @@ final class OwnTests {
 
     private OwnTests() {}
 
-    static List<Measurement> of(Pair pair, List<DriftTest> tests, int minimum) {
-        return tests.stream().map(test -> of(pair, test, minimum)).toList();
+    static List<Measurement> of(Pair pair, List<DriftTest> tests, int minimum, long seed) {
+        return tests.stream().map(test -> of(pair, test, minimum, seed)).toList();
     }
 
-    private static Measurement of(Pair pair, DriftTest test, int minimum) {
+    private static Measurement of(Pair pair, DriftTest test, int minimum, long seed) {
         boolean share = test == DriftTest.MISSING_RATE || test == DriftTest.NEW_VALUES;
         long fewest = share ? Math.min(pair.referenceRows(), pair.currentRows()) : Math.min(pair.n(), pair.m());
         if (fewest < minimum) {
@@ -23,7 +23,7 @@ final class OwnTests {
         return switch (test) {
             case KOLMOGOROV_SMIRNOV -> NumberTests.kolmogorovSmirnov(pair);
             case CRAMER_VON_MISES -> NumberTests.cramerVonMises(pair);
-            case WASSERSTEIN -> Distances.wasserstein(pair);
+            case WASSERSTEIN -> Distances.wasserstein(pair, seed);
             case CHI_SQUARE -> LevelTests.chiSquare(pair);
             case POPULATION_STABILITY -> Distances.populationStability(pair);
             case JENSEN_SHANNON -> Distances.jensenShannon(pair);
