@@ -121,7 +121,7 @@ public final class DriftPage {
     }
 
     private static String side(SampleFacts facts) {
-        return count(facts.rows(), "row") + ", " + brief(facts.source());
+        return count(facts.rows(), "row") + ", " + brief(Words.place(facts.source()));
     }
 
     private void keyFigures(HtmlReport.Builder page) {
@@ -145,7 +145,7 @@ public final class DriftPage {
                 .filter(DomainDrift::run)
                 .ifPresent(
                         domain -> page.keyFigure(KeyFigure.of("Told apart by a classifier", domain.auc(), Words.THREE)
-                                .interval("ROC AUC, p " + p(domain.pValue()))
+                                .interval("ROC AUC, p\u00a0" + p(domain.pValue()))
                                 .baseline("chance .5, drift from " + Words.THREE.format(domain.critical()))));
         performance.ifPresent(series -> page.keyFigure(auc(series)));
         business.ifPresent(metrics -> page.keyFigure(
@@ -165,7 +165,7 @@ public final class DriftPage {
 
     private static KeyFigure score(TestResult test) {
         return KeyFigure.of("Shift of the scores", test.effect(), Words.THREE)
-                .interval(Words.name(test.test()) + (Double.isNaN(test.pValue()) ? "" : ", p " + p(test.pValue())))
+                .interval(Words.name(test.test()) + (Double.isNaN(test.pValue()) ? "" : ", p\u00a0" + p(test.pValue())))
                 .baseline("drift from " + figure(test.critical()));
     }
 
@@ -188,7 +188,10 @@ public final class DriftPage {
                     "No verdict",
                     "There are too few customers for one. This is not the same as stable."));
         }
-        report.notes().forEach(text -> page.lead(Note.of(Tone.INFO, "", sentence(text))));
+        for (String text : report.notes()) {
+            String source = report.current().source();
+            page.lead(Note.of(Tone.INFO, "", sentence(text.replace(source, Words.place(source)))));
+        }
         notes.forEach(text -> page.lead(Note.of(Tone.INFO, "", sentence(text))));
     }
 

@@ -59,6 +59,6 @@ final class FeatureFigures {
 
     private static String tested(TestResult test) {
         return Words.name(test.test()) + ": " + Words.effect(test.test(), test.effect())
-                + (Double.isNaN(test.pValue()) ? "" : ", p " + p(test.pValue()));
+                + (Double.isNaN(test.pValue()) ? "" : ", p\u00a0" + p(test.pValue()));
     }
 }

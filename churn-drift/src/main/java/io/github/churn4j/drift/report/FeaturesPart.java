@@ -79,12 +79,11 @@ final class FeaturesPart {
                 .columns(
                         Column.text("Feature"),
                         Column.text("Verdict"),
-                        Column.text("Leading test"),
                         Column.number("Effect", Words.THREE),
                         Column.number("p", Words.THREE),
                         Column.number("Importance", PERCENT).bars(),
-                        Column.number("Missing then", PERCENT),
-                        Column.number("Missing now", PERCENT))
+                        Column.number("Missing", PERCENT),
+                        Column.text("Leading test"))
                 .cap(MOST_ROWS);
         for (FeatureDrift feature : report.features()) {
             Object[] cells = cells(feature);
@@ -97,17 +96,22 @@ final class FeaturesPart {
         return table.build();
     }
 
+    private static String missing(FeatureDrift feature) {
+        String then = PERCENT.format(feature.referenceMissing());
+        String now = PERCENT.format(feature.currentMissing());
+        return then.equals(now) ? now : then + " → " + now;
+    }
+
     private static Object[] cells(FeatureDrift feature) {
         Optional<TestResult> test = feature.leading();
         return new Object[] {
             Html.name(feature.column()),
             Words.verdict(feature.verdict()),
-            test.map(t -> Words.name(t.test())).orElse("none"),
             Html.text(test.map(t -> Words.effect(t.test(), t.effect())).orElse("–")),
             Html.text(p(test.map(TestResult::pValue).orElse(Double.NaN))),
             feature.importance(),
-            feature.referenceMissing(),
-            feature.currentMissing()
+            Html.text(missing(feature)),
+            test.map(t -> Words.shortName(t.test())).orElse("none")
         };
     }
 }

@@ -37,7 +37,7 @@ final class LimitsPart {
                     .append(" ragged ones");
         }
         return Html.join(
-                Html.name(Words.brief(facts.source())),
+                Html.name(Words.brief(Words.place(facts.source()))),
                 Html.text(text.append('.').toString()));
     }
 
@@ -62,7 +62,7 @@ final class LimitsPart {
                                         + " feedback."),
                         limit(
                                 "Changes too small for this number of customers.",
-                                " See the smallest change that shows. Gather more customers to see less."),
+                                " Of more customers smaller ones show."),
                         limit(
                                 "Whether a change matters.",
                                 " With many customers a change shows long before it does harm. Read the effect, the importance and"

@@ -10,14 +10,18 @@ import java.util.Optional;
  *
  * @param unit what a chunk is, such as {@code day}
  * @param chunks in their order
+ * @param whole all chunks together
  * @param whenMade the ROC AUC that was measured when the model was made; NaN where unknown
  * @param prior how the churn rate of all chunks together moved, judged by the scores; empty where the rate that the scores
  *     were calibrated at is not known
  */
-public record PerformanceSeries(String unit, List<Chunk> chunks, double whenMade, Optional<PriorShift> prior) {
+public record PerformanceSeries(String unit, List<Chunk> chunks, Chunk whole, double whenMade, Optional<PriorShift> prior) {
 
     public PerformanceSeries {
         chunks = List.copyOf(chunks);
+        if (chunks.isEmpty()) {
+            throw new IllegalArgumentException("there are no chunks, expected at least one");
+        }
     }
 
     /**

@@ -75,6 +75,19 @@ final class Words {
         };
     }
 
+    /** The same where there is little room. */
+    static String shortName(DriftTest test) {
+        return switch (test) {
+            case KOLMOGOROV_SMIRNOV -> "KS";
+            case CRAMER_VON_MISES -> "CvM";
+            case POPULATION_STABILITY -> "PSI";
+            case JENSEN_SHANNON -> "JS";
+            case MISSING_RATE -> "missing";
+            case NEW_VALUES -> "new";
+            default -> name(test);
+        };
+    }
+
     /** What the effect of a test is, with its number. */
     static String effect(DriftTest test, double effect) {
         return switch (test) {
@@ -100,6 +113,11 @@ final class Words {
                 "Whether values are missing more or less often; the effect is the difference of the shares.";
             case NEW_VALUES -> "Whether there are values the model's schema does not know; the effect is their share.";
         };
+    }
+
+    /** A source without the directories before it: a page is the same wherever its data lie, and tells no places. */
+    static String place(String source) {
+        return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
     }
 
     /** A name from the data, cut to a length that a sentence bears and kept from turning the text around it. */

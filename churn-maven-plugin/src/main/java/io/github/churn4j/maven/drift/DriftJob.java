@@ -54,7 +54,8 @@ public final class DriftJob {
                 output.resolve(PAGE),
                 page(model, report, current, request).html().toHtml());
         outcome(model, report).write(output);
-        console.accept(Finding.of(report) + " Report: " + output.resolve(PAGE));
+        console.accept(Finding.of(report));
+        console.accept("Report " + output.resolve(PAGE));
         return report;
     }
 
