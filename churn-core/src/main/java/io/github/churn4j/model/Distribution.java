@@ -68,6 +68,38 @@ public record Distribution(long count, long missing, double[] points, double[] c
         return new Distribution(present, sorted.length - present, points, cumulative);
     }
 
+    /** A builder that takes values one by one in bounded memory; see {@link Builder}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Of distinct values, rising, and how often each occurs. */
+    static Distribution ofCounts(double[] values, long[] counts, long missing) {
+        long total = Arrays.stream(counts).sum();
+        boolean all = values.length <= MOST_POINTS;
+        double[] points = new double[Math.min(values.length, MOST_POINTS)];
+        double[] cumulative = new double[points.length];
+        int kept = 0;
+        int quantile = 1;
+        long below = 0;
+        for (int i = 0; i < values.length; i++) {
+            below += counts[i];
+            if (all || below >= quantileRank(total, quantile)) {
+                points[kept] = values[i];
+                cumulative[kept++] = (double) below / total;
+                while (quantile <= MOST_POINTS && below >= quantileRank(total, quantile)) {
+                    quantile++;
+                }
+            }
+        }
+        return new Distribution(total, missing, Arrays.copyOf(points, kept), Arrays.copyOf(cumulative, kept));
+    }
+
+    /** How many values lie at or below the q-th of {@link #MOST_POINTS} evenly spaced quantiles. */
+    private static long quantileRank(long total, int q) {
+        return total / MOST_POINTS * q + total % MOST_POINTS * q / MOST_POINTS; // never overflows
+    }
+
     private static int[] lastOfEachValue(double[] sorted, int present) {
         int[] last = new int[present];
         int count = 0;
@@ -142,5 +174,51 @@ public record Distribution(long count, long missing, double[] points, double[] c
     @Override
     public String toString() {
         return "Distribution[" + count + " values, " + missing + " missing, " + points.length + " points]";
+    }
+
+    /**
+     * Summarises values that come one by one, however many, in bounded memory: .8 MB for a million values, 128 KiB more
+     * for each doubling. Deterministic: the same values in the same order give the same summary.
+     *
+     * <p>Equal to {@link Distribution#of} where there are at most {@link #MOST_POINTS} distinct values or fewer than
+     * 32,768 values. Otherwise the distribution function is off by at most 1 / {@link #MOST_POINTS} + {@link #error}: .00058 for a million
+     * values, below .001 for 10^14. Not thread-safe.
+     */
+    public static final class Builder {
+        private final QuantileSketch sketch = new QuantileSketch();
+        private long missing;
+
+        private Builder() {}
+
+        /**
+         * Takes a value; NaN counts as missing. O(log n), amortised.
+         *
+         * @throws IllegalArgumentException if it is infinite
+         */
+        public Builder add(double value) {
+            if (Double.isNaN(value)) {
+                missing++;
+            } else if (Double.isInfinite(value)) {
+                throw new IllegalArgumentException("a distribution's value is " + value + ", expected a finite number");
+            } else {
+                sketch.add(value);
+            }
+            return this;
+        }
+
+        /** Present values so far. */
+        public long count() {
+            return sketch.total();
+        }
+
+        /** By how much the distribution function may be off at the points kept, as a fraction; 0 where it is exact. */
+        public double error() {
+            return sketch.total() == 0 ? 0 : (double) sketch.error() / sketch.total();
+        }
+
+        /** The summary of the values so far; more may follow. */
+        public Distribution build() {
+            return sketch.summary(missing);
+        }
     }
 }

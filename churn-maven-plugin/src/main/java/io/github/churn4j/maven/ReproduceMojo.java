@@ -1,5 +1,6 @@
 package io.github.churn4j.maven;
 
+import io.github.churn4j.drift.stream.DriftCalibration;
 import io.github.churn4j.maven.registry.DataPlace;
 import io.github.churn4j.maven.registry.TrainingData;
 import io.github.churn4j.training.job.ReproduceJob;
@@ -44,6 +45,7 @@ public final class ReproduceMojo extends ChurnMojo {
                         DataPlace.of(remote, base(), settings()), version, output().resolve("data"), this::print),
                 Separator.of(separator),
                 Properties.threads(threads),
+                Optional.of(DriftCalibration.calibrator()),
                 Optional.of(output().resolve("reproduced.churn")),
                 this::print);
         if (!same) {

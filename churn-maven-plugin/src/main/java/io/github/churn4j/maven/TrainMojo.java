@@ -1,5 +1,6 @@
 package io.github.churn4j.maven;
 
+import io.github.churn4j.drift.stream.DriftCalibration;
 import io.github.churn4j.evaluate.ProfitParameters;
 import io.github.churn4j.maven.registry.TrainingData;
 import io.github.churn4j.model.ChurnModel;
@@ -118,6 +119,10 @@ public final class TrainMojo extends TableMojo {
     @Parameter(property = "churn.force", defaultValue = "false")
     private boolean force;
 
+    /** Calibrates the false alarms of drift monitoring on held-out customers, kept in the model. */
+    @Parameter(property = "churn.monitoring", defaultValue = "true")
+    private boolean monitoring = true;
+
     /** Attaches the model to the project's artifacts as type churn. */
     @Parameter(property = "churn.attach", defaultValue = "false")
     private boolean attach;
@@ -138,7 +143,8 @@ public final class TrainMojo extends TableMojo {
                         Properties.budget(budget),
                         Optional.ofNullable(revision),
                         TrainingData.version(data, this::print),
-                        force),
+                        force,
+                        monitoring ? Optional.of(DriftCalibration.calibrator()) : Optional.empty()),
                 Clock.systemUTC(),
                 this::print);
         getLog().debug("trained " + model);

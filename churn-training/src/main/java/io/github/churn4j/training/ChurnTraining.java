@@ -14,6 +14,7 @@ import io.github.churn4j.model.Calibration;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.DataVersion;
 import io.github.churn4j.model.Decision;
+import io.github.churn4j.model.MonitoringCalibrator;
 import io.github.churn4j.model.Provenance;
 import io.github.churn4j.model.ReferenceProfile;
 import io.github.churn4j.model.SeenRows;
@@ -107,6 +108,14 @@ public final class ChurnTraining {
      */
     public ChurnTraining withoutSeenRows() {
         return new ChurnTraining(configuration, threads, budget, listener, facts.withoutSeenRows());
+    }
+
+    /**
+     * The same training of a model that says how it is to be watched: the calibrator is given the reference profile and the
+     * rows it was taken from, on which the model was not fitted.
+     */
+    public ChurnTraining withMonitoring(MonitoringCalibrator calibrator) {
+        return new ChurnTraining(configuration, threads, budget, listener, facts.withMonitoring(calibrator));
     }
 
     /** The same training, showing validation findings in its report. */
@@ -225,15 +234,17 @@ public final class ChurnTraining {
                                     calibration,
                                     folds.get(0).test()));
 
-            begin("report");
             ReferenceProfile profile = ReferenceProfile.of(
                     data,
                     reference.rows(),
                     reference.probabilities(),
                     parts.test().length > 0 ? "hold-out" : "cross-validation");
+            Optional<String> monitoring = monitoring(profile, reference);
+
+            begin("report");
             Provenance provenance = provenance(outcome, champion.candidate());
-            ChurnModel model =
-                    assemble(shipped, calibration, threshold, profile, provenance, seen(parts, splits), evaluation);
+            Memory memory = new Memory(profile, seen(parts, splits), monitoring);
+            ChurnModel model = assemble(shipped, calibration, threshold, memory, provenance, evaluation);
             begin("");
             return new TrainingResult(model, evaluation, List.copyOf(warnings), Collections.unmodifiableMap(durations));
         }
@@ -404,19 +415,30 @@ public final class ChurnTraining {
                     Arrays.stream(splits.all()).filter(row -> !unseen.get(row)).toArray()));
         }
 
+        private Optional<String> monitoring(ReferenceProfile profile, Measured reference) {
+            return facts.monitoring().map(calibrator -> {
+                begin("monitoring");
+                return calibrator.calibrate(
+                        profile, data, reference.rows(), reference.probabilities(), configuration.seed(), threads);
+            });
+        }
+
+        /** What a model keeps of its customers. */
+        private record Memory(ReferenceProfile profile, Optional<SeenRows> seen, Optional<String> monitoring) {}
+
         private ChurnModel assemble(
                 TrialRunner.Fitted shipped,
                 Calibration calibration,
                 double threshold,
-                ReferenceProfile profile,
+                Memory memory,
                 Provenance provenance,
-                Optional<SeenRows> seen,
                 ModelEvaluation evaluation) {
             var label = data.schema().requireLabel();
             ModelDocuments documents = new ModelDocuments(
                     configuration, data.schema(), evaluation, provenance, facts.validation(), warnings);
             ChurnModel.Builder model = ChurnModel.builder();
-            seen.ifPresent(model::seenRows);
+            memory.seen().ifPresent(model::seenRows);
+            memory.monitoring().ifPresent(model::monitoring);
             return model.name(configuration.name())
                     .pipeline(shipped.pipeline())
                     .classifier(shipped.classifier())
@@ -427,7 +449,7 @@ public final class ChurnTraining {
                             configuration.highAbove(),
                             label.negative(),
                             label.positive()))
-                    .profile(profile)
+                    .profile(memory.profile())
                     .provenance(provenance)
                     .evaluation(evaluation.toJson())
                     .card(documents.card())

@@ -92,7 +92,7 @@ public final class EmpiricalDistribution {
         int low = from; // at or below x
         int step = stride;
         int high = low + step;
-        while (high > 0 && high < points.length && points[high] <= x) {
+        while (high >= 0 && high < points.length && points[high] <= x) {
             low = high;
             step = step > points.length >> 1 ? points.length : step << 1;
             high = low + step;

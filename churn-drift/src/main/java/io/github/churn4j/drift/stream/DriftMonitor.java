@@ -39,15 +39,15 @@ public final class DriftMonitor implements PredictionListener {
     private final StreamWatch watch;
     private final Intake intake;
     private final @Nullable StateFile state;
+    private final String identity;
     private final Clock clock;
 
     private DriftMonitor(Builder builder) {
         clock = builder.clock;
-        watch = new StreamWatch(WatchSettings.of(builder));
+        WatchSettings settings = WatchSettings.of(builder);
+        identity = settings.identity();
         state = builder.state == null ? null : new StateFile(builder.state);
-        if (state != null) {
-            state.restore(watch);
-        }
+        watch = state == null ? new StreamWatch(settings) : state.open(settings);
         intake = new Intake(builder.capacity, watch::accept, this::save, builder.stateEvery);
     }
 
@@ -137,7 +137,7 @@ public final class DriftMonitor implements PredictionListener {
      */
     public void save() {
         if (state != null) {
-            state.save(watch);
+            state.save(watch, identity);
         }
     }
 

@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * @param at when it was noticed
  * @param row which row it was noticed at, 1 for the first
- * @param before the mean before
- * @param after the mean since
+ * @param before the mean of the values that no longer count
+ * @param after the mean of those that still do
  * @param changes changes noticed so far, this one included
  */
 public record ScoreChange(Instant at, long row, double before, double after, long changes) {}

@@ -56,12 +56,9 @@ final class SpanEnds {
         end += stride;
     }
 
-    /** Goes on to the first window that ends after a time; how many were passed over. */
-    long skip(long time) {
-        long next = endAfter(time);
-        long skipped = (next - end) / stride;
-        end = next;
-        return skipped;
+    /** Goes on to the first window that ends after a time. */
+    void skip(long time) {
+        end = endAfter(time);
     }
 
     /** The end in milliseconds, to be kept. */

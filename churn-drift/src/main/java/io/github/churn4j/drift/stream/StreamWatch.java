@@ -3,59 +3,39 @@ package io.github.churn4j.drift.stream;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.FieldProblem;
-import io.github.churn4j.drift.ComparedDistribution;
-import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.model.ChurnModel;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The work of a monitor without its thread: puts observations into windows, has them judged, and tells the listeners. What
+ * The work of a monitor without its thread: puts observations into windows, has them judged and tells the listeners. What
  * it does depends on the observations and their order alone. One observation at a time is worked on, under this object's
  * lock; {@link #snapshot} takes none.
  */
 final class StreamWatch {
 
     private static final System.Logger LOG = System.getLogger(StreamWatch.class.getName());
-    private static final int SHOWN_EVERY = 16; // rows; distributions cost more than tests
-
-    private static final int OBSERVED = 0;
-    private static final int LATE = 1;
-    private static final int CAPPED = 2;
-    private static final int REFUSED = 3;
-    private static final int FILLING = 4;
-    private static final int AS_OF = 5;
-    private static final int COUNTERS = 6;
+    private static final int SHOWN_EVERY = 16; // rows, or windows by time: distributions cost more than the tests
 
     private final WatchSettings settings;
     private final StreamClock clock = new StreamClock();
     private final SpanEnds spans;
     private final WindowContent content;
     private final WindowJudge judge;
-    private final EpisodeBook book;
+    private final WindowHistory history;
     private final ShownDistributions shown;
     private final int shownEvery;
+    private final MeanWatch scores = new MeanWatch();
+    private final MeanWatch errors = new MeanWatch();
+    private final WatchCounters counters = new WatchCounters();
     private final int[] codes;
-    private final Deque<WindowSummary> history = new ArrayDeque<>();
-    private final AtomicLongArray counters = new AtomicLongArray(COUNTERS);
-    private Map<String, ComparedDistribution> distributions = Map.of();
     private long windows;
     private long version;
-    private volatile Published published = new Published(List.of(), List.of(), Map.of());
     private volatile ChurnSchema accepted;
-
-    /** What changes with a window, for readers without a lock. */
-    private record Published(
-            List<WindowSummary> history,
-            List<DriftEpisode> episodes,
-            Map<String, ComparedDistribution> distributions) {}
 
     StreamWatch(WatchSettings settings) {
         this.settings = settings;
@@ -66,13 +46,12 @@ final class StreamWatch {
                 new WindowCounts(statistics, settings.schema(), settings.largest(), settings.window()));
         spans = SpanEnds.of(settings.window());
         judge = new WindowJudge(settings);
-        book = new EpisodeBook(settings.rearm(), settings.history());
+        history = new WindowHistory(settings.rearm(), settings.history());
         shown = new ShownDistributions(settings.schema().features(), statistics);
         int stride = settings.window() instanceof Window.Rows r ? r.stride() : SHOWN_EVERY;
         shownEvery = Math.max(1, SHOWN_EVERY / stride);
         codes = new int[columns];
         accepted = settings.schema();
-        counters.set(AS_OF, StreamClock.NEVER);
     }
 
     /**
@@ -110,36 +89,42 @@ final class StreamWatch {
             predicted(p);
         } else if (observation instanceof Observation.Refused r) {
             refused(r);
+        } else if (observation instanceof Observation.Feedback f) {
+            feedback(f);
         } else if (observation instanceof Observation.Passed p) {
             arrive(StreamClock.millis(p.time()));
         }
-        counters.lazySet(FILLING, content.rows().size());
+        counters.filling(content.rows().size());
     }
 
     private void predicted(Observation.Predicted prediction) {
         long time = arriveCounted(prediction.time());
-        count(OBSERVED);
+        counters.observed();
         String customer = prediction.customer();
         long key = customer.isEmpty() ? RowKeys.ofRecord(prediction.record()) : RowKeys.ofCustomer(customer);
         if (!customer.isEmpty() && content.keys().count(key) >= mostOfOneCustomer()) {
-            count(CAPPED);
+            counters.capped();
             content.cap();
             return;
+        }
+        if (scores.add(prediction.score(), time)) {
+            counters.scoreChange(scores.change());
         }
         content.counts().encode(prediction.record(), prediction.score(), codes);
         append(time, key, prediction.score());
     }
 
+    /** In windows by time, whose rows nobody knows before they end, it is a share of the rows so far. */
     private int mostOfOneCustomer() {
         int rows = settings.window() instanceof Window.Rows r
                 ? r.rows()
-                : Math.max(settings.minimum(), content.rows().size() + 1);
+                : Math.max(settings.minimum(), content.counts().rows() + 1);
         return Math.max(1, (int) (settings.largestShare() * rows));
     }
 
     private void refused(Observation.Refused refusal) {
         long time = arriveCounted(refusal.time());
-        count(REFUSED);
+        counters.refused();
         Arrays.fill(codes, WindowCounts.NOTHING);
         for (FieldProblem problem : refusal.problems()) {
             OptionalInt slot = settings.schema().slotOf(problem.column());
@@ -156,19 +141,26 @@ final class StreamWatch {
                 || code == FieldProblem.Code.OUT_OF_RANGE;
     }
 
+    private void feedback(Observation.Feedback feedback) {
+        double error = feedback.score() - (feedback.churned() ? 1 : 0);
+        if (errors.add(error * error, StreamClock.millis(feedback.time()))) {
+            counters.errorChange(errors.change());
+        }
+    }
+
     private void append(long time, long key, double score) {
         content.add(time, key, score, codes);
         WindowRows rows = content.rows();
         if (settings.window() instanceof Window.Rows r && rows.size() == r.rows()) {
             ended(judge.judge(++windows, Instant.ofEpochMilli(rows.time(0)), Instant.ofEpochMilli(time), content));
-            content.remove(r.stride());
+            content.removeFirst(r.stride());
         }
     }
 
     private long arriveCounted(Instant instant) {
         long time = StreamClock.millis(instant);
         if (clock.isLate(time)) {
-            count(LATE);
+            counters.late();
             content.late();
         }
         return arrive(time);
@@ -176,7 +168,7 @@ final class StreamWatch {
 
     private long arrive(long time) {
         long now = clock.arrive(time);
-        counters.lazySet(AS_OF, now);
+        counters.asOf(now);
         while (spans.passed(now)) {
             if (content.rows().size() > 0) {
                 ended(judge.judge(++windows, spans.from(), spans.to(), content));
@@ -189,34 +181,29 @@ final class StreamWatch {
         return now;
     }
 
+    /** However long nothing came and however often that was noticed, it is one entry of the history. */
     private void silence(long now) {
         Instant from = spans.lastTo();
-        long skipped = spans.skip(now);
-        if (skipped > 0) {
-            ended(WindowJudge.silence(++windows, from, spans.lastTo(), skipped));
+        spans.skip(now);
+        Optional<WindowSummary> before =
+                history.view().latest().filter(w -> WindowJudge.isSilence(w) && w.to().equals(from));
+        WindowSummary window = before.map(w -> WindowJudge.silence(w.number(), w.from(), spans.lastTo()))
+                .orElseGet(() -> WindowJudge.silence(++windows, from, spans.lastTo()));
+        if (before.isPresent()) {
+            history.replaceLast(window);
+        } else {
+            ended(window);
         }
     }
 
     private void ended(WindowSummary window) {
-        if (history.size() == settings.history()) {
-            history.removeFirst();
-        }
-        history.addLast(window);
-        if (windows % shownEvery == 0 && !window.tests().isEmpty()) {
-            distributions = shown.of(content.counts());
-        }
+        boolean show = windows % shownEvery == 0 && !window.tests().isEmpty();
         content.windowEnded();
-        Optional<DriftEvent.Kind> kind = book.judge(window);
-        publish();
-        kind.ifPresent(k -> tell(k, window));
-    }
-
-    private void publish() {
-        published = new Published(List.copyOf(history), book.episodes(), distributions);
+        history.add(window, show ? shown.of(content.counts()) : Map.of()).ifPresent(kind -> tell(kind, window));
     }
 
     private void tell(DriftEvent.Kind kind, WindowSummary window) {
-        List<DriftEpisode> episodes = book.episodes();
+        List<DriftEpisode> episodes = history.view().episodes();
         DriftEvent event =
                 new DriftEvent(kind, settings.model(), settings.version(), episodes.get(episodes.size() - 1), window);
         for (DriftListener listener : settings.listeners()) {
@@ -228,37 +215,52 @@ final class StreamWatch {
         }
     }
 
-    private void count(int counter) {
-        counters.lazySet(counter, counters.getPlain(counter) + 1);
-    }
-
     /** What is known now; any thread may. */
     DriftSnapshot snapshot(long dropped) {
-        Published now = published;
-        long asOf = counters.get(AS_OF);
-        int last = now.history().size() - 1;
-        Optional<WindowSummary> latest =
-                last < 0 ? Optional.empty() : Optional.of(now.history().get(last));
-        boolean open = now.episodes().stream().anyMatch(DriftEpisode::open);
-        return new DriftSnapshot(
-                settings.model(),
-                settings.version(),
-                asOf == StreamClock.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(asOf)),
-                counters.get(OBSERVED),
-                dropped,
-                counters.get(LATE),
-                counters.get(CAPPED),
-                counters.get(REFUSED),
-                (int) counters.get(FILLING),
-                open ? Verdict.DRIFT : latest.map(WindowSummary::verdict).orElse(Verdict.INSUFFICIENT_DATA),
-                latest,
-                now.history(),
-                now.episodes(),
-                now.distributions(),
-                settings.window(),
-                settings.alpha(),
-                settings.guarantee(),
-                Optional.empty(),
-                Optional.empty());
+        return counters.snapshot(settings, history.view(), dropped);
+    }
+
+    /** Grows with every observation. */
+    synchronized long version() {
+        return version;
+    }
+
+    /** What is to be kept. */
+    synchronized WatchState state() {
+        WindowHistory.View view = history.view();
+        return new WatchState(
+                clock.latest(),
+                spans.end(),
+                counters.state(),
+                windows,
+                content.passed(),
+                content.rows().state(),
+                view.windows(),
+                view.episodes(),
+                history.book().opened(),
+                history.book().quiet(),
+                view.distributions(),
+                scores.state(),
+                errors.state());
+    }
+
+    /**
+     * Goes on from what was kept.
+     *
+     * @throws IllegalArgumentException if that does not fit the settings
+     */
+    synchronized void restore(WatchState state) {
+        clock.restore(state.clock());
+        spans.restore(state.spanEnd());
+        windows = state.windows();
+        content.restore(state.rows(), state.passed(), codes);
+        history.restore(state);
+        scores.restore(state.scores());
+        errors.restore(state.errors());
+        counters.restore(state.counts());
+        counters.asOf(state.clock());
+        counters.filling(content.rows().size());
+        counters.scoreChange(scores.change());
+        counters.errorChange(errors.change());
     }
 }

@@ -1,17 +1,26 @@
 package io.github.churn4j.drift.stream;
 
 /**
- * The rows of the window that is filling, with what is counted of them. What was passed over or late since the last window
- * ended is counted beside.
+ * The rows of the window that is filling, with what is counted of them. What was passed over, late or lost since the last
+ * window ended is counted beside.
  */
 final class WindowContent {
+
+    private static final Passed NOTHING = new Passed(0, 0, 0);
 
     private final WindowRows rows;
     private final WindowCounts counts;
     private final RowKeys keys = new RowKeys();
-    private long capped;
-    private long late;
-    private long overflowed;
+    private Passed passed = NOTHING;
+
+    /**
+     * What happened since the last window ended.
+     *
+     * @param capped predictions passed over because their customer had its share
+     * @param late rows dated before an earlier one
+     * @param lost rows that left because the window holds no more
+     */
+    record Passed(long capped, long late, long lost) {}
 
     WindowContent(WindowRows rows, WindowCounts counts) {
         this.rows = rows;
@@ -22,7 +31,7 @@ final class WindowContent {
     void add(long time, long key, double score, int[] codes) {
         if (rows.full()) {
             removeFirst();
-            overflowed++;
+            passed = new Passed(passed.capped(), passed.late(), passed.lost() + 1);
         }
         rows.add(time, key, score, codes);
         counts.add(rows, rows.size() - 1);
@@ -31,8 +40,7 @@ final class WindowContent {
         }
     }
 
-    /** Drops the oldest row. */
-    void removeFirst() {
+    private void removeFirst() {
         counts.remove(rows, 0);
         if (!Double.isNaN(rows.score(0))) {
             keys.remove(rows.key(0));
@@ -40,16 +48,16 @@ final class WindowContent {
         rows.removeFirst();
     }
 
-    /** Drops the rows before a time. */
-    void removeBefore(long time) {
-        while (rows.size() > 0 && rows.time(0) < time) {
+    /** Drops so many of the oldest rows. */
+    void removeFirst(int count) {
+        for (int i = 0; i < count; i++) {
             removeFirst();
         }
     }
 
-    /** Drops so many of the oldest rows. */
-    void remove(int oldest) {
-        for (int i = 0; i < oldest; i++) {
+    /** Drops the rows before a time. */
+    void removeBefore(long time) {
+        while (rows.size() > 0 && rows.time(0) < time) {
             removeFirst();
         }
     }
@@ -66,37 +74,42 @@ final class WindowContent {
         return keys;
     }
 
+    /** Notes a prediction that was passed over. */
     void cap() {
-        capped++;
+        passed = new Passed(passed.capped() + 1, passed.late(), passed.lost());
     }
 
+    /** Notes a row that came late. */
     void late() {
-        late++;
+        passed = new Passed(passed.capped(), passed.late() + 1, passed.lost());
     }
 
-    /** Predictions passed over since the last window ended. */
-    long capped() {
-        return capped;
+    /** What happened since the last window ended. */
+    Passed passed() {
+        return passed;
     }
 
-    /** Rows that came late since then. */
-    long lateRows() {
-        return late;
-    }
-
-    /** Rows lost since then because the window holds no more. */
-    long overflowed() {
-        return overflowed;
-    }
-
-    /** Begins to count anew what is passed over, late and lost. */
+    /** Begins to count that anew. */
     void windowEnded() {
-        restoreCounts(0, 0, 0);
+        passed = NOTHING;
     }
 
-    void restoreCounts(long cappedRows, long lateRows, long lostRows) {
-        capped = cappedRows;
-        late = lateRows;
-        overflowed = lostRows;
+    /**
+     * Goes on with kept rows.
+     *
+     * @param row room for the codes of one
+     * @throws IllegalArgumentException if they are no rows of such a window
+     */
+    void restore(WatchState.Rows kept, Passed happened, int[] row) {
+        int count = kept.times().length;
+        if (count > rows.largest() || kept.codes().length != count * row.length) {
+            throw new IllegalArgumentException("its rows do not fit the window");
+        }
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(kept.codes(), i * row.length, row, 0, row.length);
+            counts.require(row);
+            add(kept.times()[i], kept.keys()[i], kept.scores()[i], row);
+        }
+        passed = happened;
     }
 }

@@ -71,11 +71,19 @@ final class WindowCounts implements WindowValues {
         return number != null ? number.slot(value) : levels[column].length > 0 ? (int) value : 0;
     }
 
-    /** Whether a code can stand in a column. */
-    boolean knows(int column, int code) {
-        IncrementalKs number = numbers[column];
-        int places = number != null ? number.slots() : Math.max(1, levels[column].length);
-        return code >= NOTHING && code < places;
+    /**
+     * Demands codes that can stand in their columns.
+     *
+     * @throws IllegalArgumentException if one cannot
+     */
+    void require(int[] codes) {
+        for (int i = 0; i < codes.length; i++) {
+            IncrementalKs number = numbers[i];
+            int places = number != null ? number.slots() : Math.max(1, levels[i].length);
+            if (codes[i] < NOTHING || codes[i] >= places) {
+                throw new IllegalArgumentException("its rows do not fit the reference");
+            }
+        }
     }
 
     /** Counts a row that came. */

@@ -72,23 +72,24 @@ final class WindowJudge {
     private List<String> notes(WindowContent content, boolean enough) {
         List<String> notes = new ArrayList<>();
         int rows = content.counts().rows();
+        WindowContent.Passed passed = content.passed();
         if (!enough) {
             notes.add(rows + (rows == 1 ? " row is" : " rows are") + " too few to judge, expected " + settings.minimum()
                     + " or more");
         }
-        if (content.capped() > 0) {
-            notes.add(content.capped() + " predictions were passed over because their customers had "
+        if (passed.capped() > 0) {
+            notes.add(passed.capped() + " predictions were passed over because their customers had "
                     + percent(settings.largestShare()) + " of the window each");
         }
         int same = content.keys().mostOfOneRecord();
         if (same > 1 && same > settings.largestShare() * rows) {
             notes.add(percent((double) same / rows) + " of the rows are one and the same record");
         }
-        if (content.lateRows() > 0) {
-            notes.add(content.lateRows() + " rows were dated before others that came earlier and count at their time");
+        if (passed.late() > 0) {
+            notes.add(passed.late() + " rows were dated before others that came earlier and count at their time");
         }
-        if (content.overflowed() > 0) {
-            notes.add("only the newest " + content.rows().largest() + " rows are compared, " + content.overflowed()
+        if (passed.lost() > 0) {
+            notes.add("only the newest " + content.rows().largest() + " rows are compared, " + passed.lost()
                     + " older ones are not");
         }
         return notes;
@@ -98,8 +99,8 @@ final class WindowJudge {
         return Math.round(100 * share) + " %";
     }
 
-    /** Sums up a stretch of windows without a row. */
-    static WindowSummary silence(long number, Instant from, Instant to, long windows) {
+    /** Sums up a stretch of time without a row. */
+    static WindowSummary silence(long number, Instant from, Instant to) {
         return new WindowSummary(
                 number,
                 from,
@@ -110,6 +111,11 @@ final class WindowJudge {
                 List.of(),
                 Double.NaN,
                 Optional.empty(),
-                List.of("nothing came in " + windows + (windows == 1 ? " window" : " windows")));
+                List.of("nothing came"));
+    }
+
+    /** Whether a summary is one of time without a row. */
+    static boolean isSilence(WindowSummary window) {
+        return window.rows() == 0 && window.refused() == 0;
     }
 }

@@ -36,6 +36,18 @@ final class WindowRows {
         codes = new int[room * width];
     }
 
+    private WindowRows(WindowRows other) {
+        width = other.width;
+        largest = other.largest;
+        times = other.times;
+        keys = other.keys;
+        scores = other.scores;
+        codes = other.codes;
+        first = other.first;
+        size = other.size;
+        resize(size);
+    }
+
     int size() {
         return size;
     }
@@ -99,13 +111,22 @@ final class WindowRows {
         return Arrays.copyOf(present, count);
     }
 
+    /** All rows, to be kept. */
+    WatchState.Rows state() {
+        WindowRows copy = new WindowRows(this);
+        return new WatchState.Rows(copy.times, copy.keys, copy.scores, copy.codes);
+    }
+
     private int position(int row) {
         int at = first + row;
         return at >= times.length ? at - times.length : at;
     }
 
     private void grow() {
-        int room = (int) Math.min(largest, 2L * times.length);
+        resize((int) Math.min(largest, 2L * times.length));
+    }
+
+    private void resize(int room) {
         long[] newTimes = new long[room];
         long[] newKeys = new long[room];
         double[] newScores = new double[room];

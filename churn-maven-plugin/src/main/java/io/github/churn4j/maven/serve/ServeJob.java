@@ -1,5 +1,6 @@
 package io.github.churn4j.maven.serve;
 
+import io.github.churn4j.drift.stream.DriftCalibration;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.ChurnService;
 import io.github.churn4j.training.SearchLevel;
@@ -48,7 +49,7 @@ public final class ServeJob {
                 Duration.ofDays(1),
                 Optional.empty(),
                 false);
-        TrainJob.run(request, clock, console);
+        TrainJob.run(request.withMonitoring(DriftCalibration.calibrator()), clock, console);
         return model;
     }
 

@@ -6,6 +6,7 @@ import io.github.churn4j.data.ReadResult;
 import io.github.churn4j.data.Validator;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.model.DataVersion;
+import io.github.churn4j.model.MonitoringCalibrator;
 import io.github.churn4j.model.Provenance;
 import io.github.churn4j.training.ChurnTraining;
 import io.github.churn4j.training.TrainingConfiguration;
@@ -44,11 +45,24 @@ public final class ReproduceJob {
                 console);
     }
 
+    /** The same for models that do not say how they are to be watched. */
+    public static boolean run(
+            Path modelFile,
+            Optional<Path> data,
+            Function<DataVersion, Path> fetcher,
+            char separator,
+            int threads,
+            Optional<Path> copy,
+            Consumer<String> console) {
+        return run(modelFile, data, fetcher, separator, threads, Optional.empty(), copy, console);
+    }
+
     /**
      * Runs the job, having the data brought where the file is not given or not there.
      *
      * @param data the file the model was trained on
      * @param fetcher brings a version of tracked data and answers where it lies then; asked at most once
+     * @param monitoring finds out how a model is to be watched; asked where the model says so
      * @param copy where to write the new bundle; absent to throw it away
      * @return whether the new bundle has the same SHA-256
      * @throws ChurnException if the data are not those the model names, cannot be brought or cannot be trained on
@@ -59,12 +73,13 @@ public final class ReproduceJob {
             Function<DataVersion, Path> fetcher,
             char separator,
             int threads,
+            Optional<MonitoringCalibrator> monitoring,
             Optional<Path> copy,
             Consumer<String> console) {
         ChurnModel model = ChurnModel.read(modelFile);
         if (data.isPresent()
                 && (Files.exists(data.get()) || model.provenance().dataVersion().isEmpty())) {
-            return run(model, data.get(), DataFile.name(data.get()), separator, threads, copy, console);
+            return run(model, data.get(), DataFile.name(data.get()), separator, threads, monitoring, copy, console);
         }
         DataVersion version = model.provenance()
                 .dataVersion()
@@ -72,7 +87,8 @@ public final class ReproduceJob {
                         + " does not say under which version its data are tracked; set churn.data to the file with SHA-256 "
                         + model.provenance().dataSha256()));
         Path brought = fetcher.apply(version);
-        return run(model, brought, DataFile.name(Path.of(version.path())), separator, threads, copy, console);
+        return run(
+                model, brought, DataFile.name(Path.of(version.path())), separator, threads, monitoring, copy, console);
     }
 
     /** The report names the file as it was called when the model was trained. */
@@ -82,6 +98,7 @@ public final class ReproduceJob {
             String name,
             char separator,
             int threads,
+            Optional<MonitoringCalibrator> monitoring,
             Optional<Path> copy,
             Consumer<String> console) {
         Provenance provenance = model.provenance();
@@ -108,6 +125,10 @@ public final class ReproduceJob {
         }
         if (model.seenRows().isEmpty()) {
             training = training.withoutSeenRows();
+        }
+        if (model.monitoring().isPresent()) {
+            training = training.withMonitoring(monitoring.orElseThrow(() -> new ChurnException("model " + model.name()
+                    + " says how it is to be watched; give the calibrator that found out, from churn-drift")));
         }
         ChurnModel again = training.run(read.dataset(), dataSha256).model();
         copy.ifPresent(again::write);

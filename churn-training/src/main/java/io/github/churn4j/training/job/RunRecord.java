@@ -40,7 +40,8 @@ final class RunRecord {
                         String.valueOf(request.codeRevision()),
                         request.configuration().toJson(),
                         String.valueOf(TrainingResult.libraries()))
-                + request.dataVersion().map(version -> "\n" + version).orElse("");
+                + request.dataVersion().map(version -> "\n" + version).orElse("")
+                + (request.monitoring().isPresent() ? "\nmonitoring" : "");
         return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     }
 

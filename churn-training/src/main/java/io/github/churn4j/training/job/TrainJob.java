@@ -117,6 +117,9 @@ public final class TrainJob {
         if (request.codeRevision().isPresent()) {
             training = training.withCodeRevision(request.codeRevision().get());
         }
+        if (request.monitoring().isPresent()) {
+            training = training.withMonitoring(request.monitoring().get());
+        }
         return request.dataVersion().map(training::withDataVersion).orElse(training);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.churn4j.training.job;
 
 import io.github.churn4j.model.DataVersion;
+import io.github.churn4j.model.MonitoringCalibrator;
 import io.github.churn4j.training.TrainingConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param codeRevision recorded in the model where given
  * @param dataVersion recorded in the model where the data are tracked
  * @param force train even if nothing changed since the last run
+ * @param monitoring finds out how the model is to be watched, where its bundle is to say so
  */
 public record TrainRequest(
         TableRequest table,
@@ -26,7 +28,21 @@ public record TrainRequest(
         Duration budget,
         Optional<String> codeRevision,
         Optional<DataVersion> dataVersion,
-        boolean force) {
+        boolean force,
+        Optional<MonitoringCalibrator> monitoring) {
+
+    /** The same for a model that does not say how it is to be watched. */
+    public TrainRequest(
+            TableRequest table,
+            TrainingConfiguration configuration,
+            Path output,
+            int threads,
+            Duration budget,
+            Optional<String> codeRevision,
+            Optional<DataVersion> dataVersion,
+            boolean force) {
+        this(table, configuration, output, threads, budget, codeRevision, dataVersion, force, Optional.empty());
+    }
 
     /** The same for data that are not tracked. */
     public TrainRequest(
@@ -38,5 +54,19 @@ public record TrainRequest(
             Optional<String> codeRevision,
             boolean force) {
         this(table, configuration, output, threads, budget, codeRevision, Optional.empty(), force);
+    }
+
+    /** The same for a model that says how it is to be watched. */
+    public TrainRequest withMonitoring(MonitoringCalibrator calibrator) {
+        return new TrainRequest(
+                table,
+                configuration,
+                output,
+                threads,
+                budget,
+                codeRevision,
+                dataVersion,
+                force,
+                Optional.of(calibrator));
     }
 }
