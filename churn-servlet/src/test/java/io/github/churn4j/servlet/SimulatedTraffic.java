@@ -1,0 +1,39 @@
+package io.github.churn4j.servlet;
+
+import io.github.churn4j.training.simulate.CustomerSimulator;
+import io.github.churn4j.training.simulate.DriftScenario;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Simulated customers as a service is asked about them, before and after they change. */
+final class SimulatedTraffic {
+
+    private SimulatedTraffic() {}
+
+    /** A CSV table of customers like those of {@link TestModels#bank}. */
+    static String stable(int rows, long seed) {
+        return csv(rows, seed, DriftScenario.none());
+    }
+
+    /** A table of customers who spend less all at once. */
+    static String sudden(int rows, long seed) {
+        return csv(rows, seed, DriftScenario.sudden(0, .6));
+    }
+
+    private static String csv(int rows, long seed, DriftScenario scenario) {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        try {
+            CustomerSimulator.builder()
+                    .rows(rows)
+                    .seed(seed)
+                    .drift(scenario)
+                    .build()
+                    .writeCsv(csv, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return csv.toString(StandardCharsets.UTF_8);
+    }
+}
