@@ -3,7 +3,6 @@ package io.github.churn4j.drift;
 import io.github.churn4j.drift.FeatureDrift.Kind;
 import io.github.churn4j.drift.stats.ChiSquare;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,10 +59,9 @@ final class AlibiTests {
             both[0][at] = count[0];
             both[1][at++] = count[1];
         }
-        for (Iterator<String> name = names.iterator(); name.hasNext(); at++) {
-            String level = name.next();
+        for (String level : names) {
             both[0][at] = pair.referenceNew().levels().getOrDefault(level, 0L);
-            both[1][at] = pair.currentNew().levels().getOrDefault(level, 0L);
+            both[1][at++] = pair.currentNew().levels().getOrDefault(level, 0L);
         }
         if (more > 0) {
             both[0][at] = unnamedThen;

@@ -37,7 +37,7 @@ public final class DriftDetector {
         importances = builder.importances;
         options = builder.options;
         trainer = builder.trainer;
-        reference.requireSame(builder.reference.schema(), "the reference rows");
+        builder.reference.requireSame(reference.schema(), "the table of reference rows");
         options.columns().forEach(reference.schema()::requireSlot);
     }
 

@@ -145,7 +145,8 @@ public final class DriftOptions {
     }
 
     /**
-     * Which tests features of a kind get.
+     * Which tests features of a kind get. A preset whose tests are changed is none any more: this library's own rules hold,
+     * with the preset's minimum and policy.
      *
      * @throws IllegalArgumentException if a test is not for that kind
      */
@@ -164,7 +165,7 @@ public final class DriftOptions {
                 seed);
     }
 
-    /** Which tests one feature gets, whatever its kind; none leaves it out. Checked when it meets a schema. */
+    /** Which tests one feature gets, whatever its kind; none leaves it out. Checked when it meets a schema; else as above. */
     public DriftOptions withTests(String column, DriftTest... tests) {
         Map<String, List<DriftTest>> changed = new TreeMap<>(byColumn);
         changed.put(column, List.copyOf(new LinkedHashSet<>(Arrays.asList(tests))));
