@@ -106,7 +106,7 @@ class DriftGoalTest {
         goal().with("data", data.toString()).with("valueColumn", "worth").run();
         JsonNode chunks = drift().path("performance").path("chunks");
         assertThat(chunks).hasSize(3);
-        assertThat(chunks.get(0).path("chunk").asText()).isEqualTo("rows 1 to 200");
+        assertThat(chunks.get(0).path("chunk").asText()).isEqualTo("rows 1–200");
         assertThat(chunks.get(2).path("realised").path("rows").asInt()).isEqualTo(200);
         assertThat(drift().path("business").path("value").asDouble()).isEqualTo(60_000);
         assertThat(goal().with("data", data.toString())

@@ -37,7 +37,7 @@ public final class DriftPage {
     private final String title;
     private final String identity;
     private final List<String> notes;
-    private final Optional<PerformanceSeries> performance;
+    private final Optional<PerformanceHistory> performance;
     private final Optional<BusinessMetrics> business;
     private final String worth;
 
@@ -46,7 +46,7 @@ public final class DriftPage {
             String title,
             String identity,
             List<String> notes,
-            Optional<PerformanceSeries> performance,
+            Optional<PerformanceHistory> performance,
             Optional<BusinessMetrics> business,
             String worth) {
         this.report = report;
@@ -76,11 +76,9 @@ public final class DriftPage {
         return new DriftPage(report, title, identity, List.copyOf(more), performance, business, worth);
     }
 
-    /** The same page with performance, estimated and realised; left out where the series has no chunk. */
-    public DriftPage withPerformance(PerformanceSeries series) {
-        Optional<PerformanceSeries> some =
-                Optional.of(series).filter(s -> !s.chunks().isEmpty());
-        return new DriftPage(report, title, identity, notes, some, business, worth);
+    /** The same page with performance, estimated and realised. */
+    public DriftPage withPerformance(PerformanceHistory history) {
+        return new DriftPage(report, title, identity, notes, Optional.of(history), business, worth);
     }
 
     /**
@@ -100,7 +98,7 @@ public final class DriftPage {
         keyFigures(page);
         lead(page);
         page.section(FeaturesPart.of(report)).section(ScorePart.of(report));
-        performance.ifPresent(series -> page.section(PerformancePart.of(series)));
+        performance.ifPresent(history -> page.section(PerformancePart.of(history)));
         business.ifPresent(metrics -> page.section(BusinessPart.of(metrics, worth)));
         return page.section(DomainPart.of(report))
                 .section(TestsPart.of(report))
@@ -147,7 +145,7 @@ public final class DriftPage {
                         domain -> page.keyFigure(KeyFigure.of("Told apart by a classifier", domain.auc(), Words.THREE)
                                 .interval("ROC AUC, p\u00a0" + p(domain.pValue()))
                                 .baseline("chance .5, drift from " + Words.THREE.format(domain.critical()))));
-        performance.ifPresent(series -> page.keyFigure(auc(series)));
+        performance.ifPresent(history -> page.keyFigure(auc(history)));
         business.ifPresent(metrics -> page.keyFigure(
                         KeyFigure.of("Customers at risk", COUNT.format((double) metrics.atRisk()))
                                 .baseline("of " + COUNT.format((double) metrics.customers()) + " scored"))
@@ -155,12 +153,19 @@ public final class DriftPage {
                         .baseline("of " + COUNT.format(metrics.value()))));
     }
 
-    private static KeyFigure auc(PerformanceSeries series) {
-        Estimate last =
-                series.chunks().get(series.chunks().size() - 1).estimated().rocAuc();
-        return KeyFigure.of("Estimated ROC AUC", last.value(), Words.THREE)
-                .interval("95% interval " + Words.THREE.interval(last.low(), last.high()))
-                .baseline(Double.isNaN(series.whenMade()) ? "" : "when made " + Words.THREE.format(series.whenMade()));
+    private static KeyFigure auc(PerformanceHistory history) {
+        Estimate estimated = history.whole().estimated().rocAuc();
+        String realised = history.whole()
+                .realised()
+                .map(measured ->
+                        "realised " + Words.THREE.format(measured.rocAuc().value()) + "\n")
+                .orElse("");
+        return KeyFigure.of("Estimated ROC AUC", estimated.value(), Words.THREE)
+                .interval("95% interval " + Words.THREE.interval(estimated.low(), estimated.high()))
+                .baseline(realised
+                        + (Double.isNaN(history.whenMade())
+                                ? ""
+                                : "when made " + Words.THREE.format(history.whenMade())));
     }
 
     private static KeyFigure score(TestResult test) {
@@ -188,6 +193,15 @@ public final class DriftPage {
                     "No verdict",
                     "There are too few customers for one. This is not the same as stable."));
         }
+        performance
+                .flatMap(Finding::outcomes)
+                .ifPresent(
+                        text -> page.lead(
+                                Note.of(
+                                        Tone.WARNING,
+                                        "Customers do otherwise than the scores promised",
+                                        text
+                                                + " No test of features sees this: look at what changed for the customers, and train again.")));
         for (String text : report.notes()) {
             String source = report.current().source();
             page.lead(Note.of(Tone.INFO, "", sentence(text.replace(source, Words.place(source)))));

@@ -8,6 +8,7 @@ import io.github.churn4j.drift.DriftReport;
 import io.github.churn4j.drift.FeatureDrift;
 import io.github.churn4j.drift.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /** What a drift report comes to, in one or two sentences. */
 public final class Finding {
@@ -23,6 +24,24 @@ public final class Finding {
             case STABLE -> stable(report);
             case DRIFT -> drift(report);
         };
+    }
+
+    /** What outcomes say that no feature shows, in a sentence; empty where they are as the scores promised, or unknown. */
+    public static Optional<String> outcomes(PerformanceHistory history) {
+        List<PerformanceHistory.Chunk> broken = history.broken();
+        if (broken.isEmpty()) {
+            return Optional.empty();
+        }
+        PerformanceHistory.Chunk last = broken.get(broken.size() - 1);
+        String promised =
+                Words.THREE.format(last.performance().estimated().rocAuc().value());
+        String real = Words.THREE.format(last.performance()
+                .realised()
+                .map(realised -> realised.rocAuc().value())
+                .orElse(Double.NaN));
+        return Optional.of("Outcomes are further from what the scores promised than chance explains, in "
+                + count(broken.size(), "chunk") + " of " + history.chunks().size() + "; the last, " + last.label()
+                + ", has a ROC AUC of " + real + " where " + promised + " was estimated.");
     }
 
     private static String stable(DriftReport report) {

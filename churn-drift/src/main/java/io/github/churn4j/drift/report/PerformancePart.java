@@ -5,10 +5,12 @@ import static io.github.churn4j.drift.report.Words.PERCENT;
 import static io.github.churn4j.drift.report.Words.THREE;
 import static io.github.churn4j.drift.report.Words.p;
 
+import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.drift.performance.Estimate;
+import io.github.churn4j.drift.performance.EstimatedAndRealised;
 import io.github.churn4j.drift.performance.PerformanceEstimate;
 import io.github.churn4j.drift.performance.PriorShift;
-import io.github.churn4j.drift.report.PerformanceSeries.Chunk;
+import io.github.churn4j.drift.report.PerformanceHistory.Chunk;
 import io.github.churn4j.report.Axis;
 import io.github.churn4j.report.Column;
 import io.github.churn4j.report.Details;
@@ -29,49 +31,56 @@ final class PerformancePart {
 
     private PerformancePart() {}
 
-    static Section of(PerformanceSeries series) {
+    static Section of(PerformanceHistory history) {
         Section section = Section.of("Performance")
                 .paragraph(
                         "If the probabilities are calibrated, they tell beforehand how good the predictions will turn out:"
                                 + " of customers with a score of .3, three in ten will leave. Bands are 95% intervals. The estimate"
                                 + " follows every change of the mix of customers. When customers come to behave otherwise (concept"
                                 + " drift) it stays where it was; only outcomes tell.")
-                .with(figure(series));
-        String prior = series.prior().map(PerformancePart::prior).orElse("");
+                .with(figure(history));
+        String prior = history.whole().priorShift().map(PerformancePart::prior).orElse("");
         return (prior.isEmpty() ? section : section.paragraph(prior))
-                .with(Details.of("All chunks as a table", table(series)));
+                .with(Details.of("All chunks as a table", table(history)));
     }
 
-    private static Figure figure(PerformanceSeries series) {
-        List<Chunk> chunks = series.chunks();
+    private static Figure figure(PerformanceHistory history) {
+        List<Chunk> chunks = history.chunks();
         LineChart chart = LineChart.of(
                         Axis.of(
                                 chunks.size() + (chunks.size() == 1 ? " chunk" : " chunks") + " in their order",
                                 ValueFormat.integer()),
                         Axis.of("ROC AUC", THREE))
                 .low()
-                .with(curve("Estimated", chunks, chunk -> Optional.of(chunk.estimated())));
-        if (chunks.stream().anyMatch(chunk -> chunk.realised().isPresent())) {
-            chart = chart.with(curve("Realised", chunks, Chunk::realised));
+                .with(curve(
+                        "Estimated",
+                        chunks,
+                        chunk -> Optional.of(chunk.performance().estimated())));
+        if (chunks.stream().anyMatch(chunk -> chunk.performance().realised().isPresent())) {
+            chart = chart.with(
+                    curve("Realised", chunks, chunk -> chunk.performance().realised()));
         }
-        if (chunks.stream().anyMatch(chunk -> chunk.moved().isPresent())) {
-            chart = chart.with(curve("Estimated, if the churn rate moved", chunks, Chunk::moved)
+        if (chunks.stream().anyMatch(chunk -> chunk.performance().adjusted().isPresent())) {
+            chart = chart.with(curve(
+                            "Estimated, if the churn rate moved",
+                            chunks,
+                            chunk -> chunk.performance().adjusted())
                     .quiet());
         }
-        if (!Double.isNaN(series.whenMade())) {
-            chart = chart.horizontalLine(series.whenMade(), "when made " + THREE.format(series.whenMade()));
+        if (!Double.isNaN(history.whenMade())) {
+            chart = chart.horizontalLine(history.whenMade(), "when made " + THREE.format(history.whenMade()));
         }
-        return Figure.of(title(series), chart)
-                .subtitle("ROC AUC by " + series.unit() + ", from "
+        return Figure.of(title(history), chart)
+                .subtitle("ROC AUC by " + history.unit() + ", from "
                         + chunks.get(0).label() + " to "
                         + chunks.get(chunks.size() - 1).label());
     }
 
-    private static String title(PerformanceSeries series) {
-        Chunk last = series.chunks().get(series.chunks().size() - 1);
+    private static String title(PerformanceHistory history) {
+        EstimatedAndRealised whole = history.whole();
         Optional<Estimate> realised =
-                last.realised().map(PerformanceEstimate::rocAuc).filter(Estimate::isKnown);
-        Estimate estimated = last.estimated().rocAuc();
+                whole.realised().map(PerformanceEstimate::rocAuc).filter(Estimate::isKnown);
+        Estimate estimated = whole.estimated().rocAuc();
         if (realised.isPresent()) {
             return "Realised ROC AUC " + THREE.format(realised.get().value()) + " where "
                     + THREE.format(estimated.value()) + " was estimated";
@@ -106,14 +115,14 @@ final class PerformancePart {
                 ? moved
                         + "If nothing but the rate of leavers moved, the estimate for that rate holds; if other customers came,"
                         + " the plain one does."
-                : moved + "That is no shift.";
+                : moved + "Too little to speak of a shift.";
     }
 
     /** The level at which the churn rate counts as moved. */
     static final double SHIFT_LEVEL = .01;
 
-    private static ReportTable table(PerformanceSeries series) {
-        ReportTable.Builder table = ReportTable.captioned("Estimated and realised, by " + series.unit())
+    private static ReportTable table(PerformanceHistory history) {
+        ReportTable.Builder table = ReportTable.captioned("Estimated and realised, by " + history.unit())
                 .columns(
                         Column.text("Chunk"),
                         Column.number("Rows", COUNT),
@@ -125,24 +134,35 @@ final class PerformancePart {
                         Column.number("Estimated F1", THREE),
                         Column.number("Realised F1", THREE),
                         Column.number("Estimated profit", Words.TWO),
-                        Column.number("Realised profit", Words.TWO))
+                        Column.number("Realised profit", Words.TWO),
+                        Column.text("Outcomes as promised"))
                 .cap(MOST_ROWS);
-        for (Chunk chunk : series.chunks()) {
-            Optional<PerformanceEstimate> realised = chunk.realised();
+        for (Chunk chunk : history.chunks()) {
+            PerformanceEstimate estimated = chunk.performance().estimated();
+            Optional<PerformanceEstimate> realised = chunk.performance().realised();
             table.row(
                     chunk.label(),
-                    chunk.estimated().rows(),
-                    chunk.estimated().rocAuc().value(),
+                    estimated.rows(),
+                    estimated.rocAuc().value(),
                     value(realised, PerformanceEstimate::rocAuc),
-                    realised.map(PerformanceEstimate::rows).orElse(0),
-                    chunk.estimated().accuracy().value(),
+                    chunk.performance().labelled(),
+                    estimated.accuracy().value(),
                     value(realised, PerformanceEstimate::accuracy),
-                    chunk.estimated().f1().value(),
+                    estimated.f1().value(),
                     value(realised, PerformanceEstimate::f1),
-                    chunk.estimated().profit().value(),
-                    value(realised, PerformanceEstimate::profit));
+                    estimated.profit().value(),
+                    value(realised, PerformanceEstimate::profit),
+                    promised(chunk.performance().verdict()));
         }
         return table.build();
+    }
+
+    private static String promised(Verdict verdict) {
+        return switch (verdict) {
+            case STABLE -> "yes";
+            case DRIFT -> "no";
+            case INSUFFICIENT_DATA -> "too few to say";
+        };
     }
 
     private static double value(Optional<PerformanceEstimate> of, Function<PerformanceEstimate, Estimate> measure) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.drift.performance.BusinessTally;
 import io.github.churn4j.drift.performance.Cbpe;
-import io.github.churn4j.drift.performance.PriorShift;
+import io.github.churn4j.drift.performance.PerformanceComparison;
 import io.github.churn4j.evaluate.ProfitParameters;
 import io.github.churn4j.model.Decision;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ class DriftPageTest {
         sample.domain = Optional.of(PageSample.domain(true));
         assertThat(textOf("dl", "keys", sample.page()))
                 .contains("Verdict", "Features that drifted", "3", "of 19", "Importance that drifted", "39.6%")
-                .contains("Shift of the scores", "0.190", "p 2.0e−14", "Told apart by a classifier", "0.680");
+                .contains("Shift of the scores", "0.190", "p\u00a02.0e−14", "Told apart by a classifier", "0.680");
     }
 
     @Test
@@ -121,7 +122,7 @@ class DriftPageTest {
     @Test
     void putsRealisedPerformanceBesideTheEstimate() {
         String page = DriftPage.of(sample.report())
-                .withPerformance(series(true))
+                .withPerformance(history(true, false))
                 .html()
                 .toHtml();
         assertThat(text(page))
@@ -131,22 +132,25 @@ class DriftPageTest {
     }
 
     @Test
-    void tellsTheEstimateAloneWhereNobodyKnowsOutcomes() {
+    void warnsWhereCustomersDoOtherwiseThanTheScoresPromised() {
+        sample.verdict = Verdict.STABLE;
         String page = DriftPage.of(sample.report())
-                .withPerformance(series(false))
+                .withPerformance(history(true, true))
                 .html()
                 .toHtml();
-        assertThat(text(page)).contains("The ROC AUC is estimated at 0.").doesNotContain("Realised ROC AUC");
+        assertThat(text(page))
+                .contains("Warning Customers do otherwise than the scores promised")
+                .contains("in 1 chunk of 6; the last, 2026-01-06, has a ROC AUC of 0.");
+        assertThat(Finding.outcomes(history(true, false))).isEmpty();
     }
 
     @Test
-    void leavesOutASeriesWithoutChunks() {
-        PerformanceSeries none = new PerformanceSeries("day", List.of(), .9, Optional.empty());
-        assertThat(text(DriftPage.of(sample.report())
-                        .withPerformance(none)
-                        .html()
-                        .toHtml()))
-                .doesNotContain("Estimated ROC AUC");
+    void tellsTheEstimateAloneWhereNobodyKnowsOutcomes() {
+        String page = DriftPage.of(sample.report())
+                .withPerformance(history(false, false))
+                .html()
+                .toHtml();
+        assertThat(text(page)).contains("The ROC AUC is estimated at 0.").doesNotContain("Realised ROC AUC");
     }
 
     @Test
@@ -228,25 +232,24 @@ class DriftPageTest {
         assertThat(text(sample.page())).doesNotContain("NaN");
     }
 
-    private static PerformanceSeries series(boolean outcomes) {
-        Cbpe cbpe = Cbpe.of(.4);
+    private static PerformanceHistory history(boolean outcomes, boolean concept) {
+        PerformanceComparison comparison = PerformanceComparison.of(Cbpe.of(.4)).withReference(.25, 1_000);
         SplittableRandom random = new SplittableRandom(5);
-        List<PerformanceSeries.Chunk> chunks = new ArrayList<>();
+        List<PerformanceHistory.Chunk> chunks = new ArrayList<>();
         double[] scores = new double[300];
+        byte[] happened = new byte[scores.length];
         for (int day = 1; day <= 6; day++) {
-            boolean[] churned = new boolean[scores.length];
             for (int i = 0; i < scores.length; i++) {
                 double u = random.nextDouble();
                 scores[i] = u * u * u;
-                churned[i] = random.nextDouble() < scores[i];
+                boolean churned = random.nextDouble() < (concept && day == 6 ? 1 - scores[i] : scores[i]);
+                happened[i] = outcomes ? (byte) (churned ? 1 : 0) : PerformanceComparison.UNKNOWN;
             }
-            chunks.add(new PerformanceSeries.Chunk(
-                    "2026-01-0" + day,
-                    cbpe.estimate(scores),
-                    Optional.empty(),
-                    outcomes ? Optional.of(cbpe.realised(scores, churned)) : Optional.empty()));
+            Instant from = Instant.parse("2026-01-0" + day + "T00:00:00Z");
+            chunks.add(
+                    new PerformanceHistory.Chunk("2026-01-0" + day, comparison.compare(from, from, scores, happened)));
         }
-        return new PerformanceSeries("day", chunks, .95, Optional.of(PriorShift.of(.25, scores)));
+        return new PerformanceHistory("day", chunks, chunks.get(5).performance(), .95);
     }
 
     private static String text(String page) {

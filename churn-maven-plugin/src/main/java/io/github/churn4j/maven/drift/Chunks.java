@@ -2,15 +2,14 @@ package io.github.churn4j.maven.drift;
 
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.drift.performance.Cbpe;
-import io.github.churn4j.drift.performance.PerformanceEstimate;
-import io.github.churn4j.drift.performance.PriorShift;
-import io.github.churn4j.drift.report.PerformanceSeries;
+import io.github.churn4j.drift.performance.EstimatedAndRealised;
+import io.github.churn4j.drift.performance.PerformanceComparison;
+import io.github.churn4j.drift.report.PerformanceHistory;
 import io.github.churn4j.evaluate.Evaluation;
 import io.github.churn4j.evaluate.ModelEvaluation;
 import io.github.churn4j.model.ChurnModel;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,10 +18,7 @@ import java.util.TreeMap;
 final class Chunks {
 
     /** The outcome of a customer of whom nobody knows. */
-    static final int UNKNOWN = -1;
-
-    /** Below this p-value the churn rate of the scores counts as moved. */
-    private static final double SHIFTED = .01;
+    static final int UNKNOWN = PerformanceComparison.UNKNOWN;
 
     private final String unit;
     private final SortedMap<Long, Rows> chunks = new TreeMap<>();
@@ -51,8 +47,10 @@ final class Chunks {
             outcomes[size++] = (byte) outcome;
         }
 
-        double[] scores() {
-            return Arrays.copyOf(scores, size);
+        /** Times are in the label, where there are any. */
+        EstimatedAndRealised compare(PerformanceComparison comparison) {
+            return comparison.compare(
+                    Instant.EPOCH, Instant.EPOCH, Arrays.copyOf(scores, size), Arrays.copyOf(outcomes, size));
         }
     }
 
@@ -68,45 +66,30 @@ final class Chunks {
         chunks.computeIfAbsent(chunk, place -> new Rows(label)).add(score, outcome);
     }
 
-    /** The performance of a model on them. */
-    PerformanceSeries series(ChurnModel model) {
-        Cbpe cbpe = Cbpe.of(model.decision().threshold());
-        Optional<Evaluation> made = headline(model);
-        Optional<PriorShift> prior = made.filter(e -> e.positives() > 0 && e.positives() < e.n() && !chunks.isEmpty())
-                .map(e -> PriorShift.of((double) e.positives() / e.n(), e.n(), all()));
-        Optional<PriorShift> shift = prior.filter(found -> found.shifted(SHIFTED));
-        List<PerformanceSeries.Chunk> series = new ArrayList<>();
-        chunks.forEach((place, rows) -> {
-            double[] scores = rows.scores();
-            series.add(new PerformanceSeries.Chunk(
-                    rows.label,
-                    cbpe.estimate(scores),
-                    shift.map(found -> cbpe.estimate(scores, found.adjusted(scores))),
-                    realised(cbpe, rows)));
-        });
-        return new PerformanceSeries(
-                unit, series, made.map(e -> e.metrics().rocAuc()).orElse(Double.NaN), prior);
-    }
-
-    private double[] all() {
-        return chunks.values().stream()
-                .flatMapToDouble(rows -> Arrays.stream(rows.scores, 0, rows.size))
-                .toArray();
-    }
-
-    private static Optional<PerformanceEstimate> realised(Cbpe cbpe, Rows rows) {
-        double[] scores = new double[rows.size];
-        boolean[] churned = new boolean[rows.size];
-        int known = 0;
-        for (int i = 0; i < rows.size; i++) {
-            if (rows.outcomes[i] != UNKNOWN) {
-                scores[known] = rows.scores[i];
-                churned[known++] = rows.outcomes[i] == 1;
-            }
+    /** The performance of a model on them; empty where nobody was added. */
+    Optional<PerformanceHistory> history(ChurnModel model) {
+        if (chunks.isEmpty()) {
+            return Optional.empty();
         }
-        return known == 0
-                ? Optional.empty()
-                : Optional.of(cbpe.realised(Arrays.copyOf(scores, known), Arrays.copyOf(churned, known)));
+        Rows all = new Rows("all");
+        chunks.values().forEach(rows -> {
+            for (int i = 0; i < rows.size; i++) {
+                all.add(rows.scores[i], rows.outcomes[i]);
+            }
+        });
+        Optional<Evaluation> made = headline(model);
+        PerformanceComparison plain =
+                PerformanceComparison.of(Cbpe.of(model.decision().threshold()));
+        PerformanceComparison comparison = made.filter(e -> e.positives() > 0 && e.positives() < e.n())
+                .map(e -> plain.withReference((double) e.positives() / e.n(), e.n()))
+                .orElse(plain);
+        return Optional.of(new PerformanceHistory(
+                unit,
+                chunks.values().stream()
+                        .map(rows -> new PerformanceHistory.Chunk(rows.label, rows.compare(comparison)))
+                        .toList(),
+                all.compare(comparison),
+                made.map(e -> e.metrics().rocAuc()).orElse(Double.NaN)));
     }
 
     /** What was measured when the model was made; absent from models that came from elsewhere. */

@@ -9,7 +9,7 @@ import io.github.churn4j.data.RowSource;
 import io.github.churn4j.drift.DriftSample;
 import io.github.churn4j.drift.performance.BusinessMetrics;
 import io.github.churn4j.drift.performance.BusinessTally;
-import io.github.churn4j.drift.report.PerformanceSeries;
+import io.github.churn4j.drift.report.PerformanceHistory;
 import io.github.churn4j.evaluate.ProfitParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record CurrentCustomers(
         DriftSample sample,
-        Optional<PerformanceSeries> performance,
+        Optional<PerformanceHistory> performance,
         Optional<BusinessMetrics> business,
         List<String> notes) {
 
@@ -62,7 +62,7 @@ record CurrentCustomers(
         TableOutcomes outcomes = TableOutcomes.read(table, sample.rows(), predictor, value);
         return new CurrentCustomers(
                 sample,
-                Optional.of(outcomes.chunks().series(predictor.model())),
+                outcomes.chunks().history(predictor.model()),
                 Optional.of(outcomes.tally().metrics()),
                 List.of());
     }
@@ -82,7 +82,7 @@ record CurrentCustomers(
         }
         return new CurrentCustomers(
                 sample,
-                Optional.of(read.chunks().series(predictor.model())),
+                read.chunks().history(predictor.model()),
                 Optional.of(tally.metrics()).filter(metrics -> metrics.customers() > 0),
                 notes(read));
     }

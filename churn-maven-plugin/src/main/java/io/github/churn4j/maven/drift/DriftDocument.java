@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.drift.DriftReport;
 import io.github.churn4j.drift.performance.BusinessMetrics;
 import io.github.churn4j.drift.performance.Estimate;
+import io.github.churn4j.drift.performance.EstimatedAndRealised;
 import io.github.churn4j.drift.performance.Measure;
 import io.github.churn4j.drift.performance.PerformanceEstimate;
-import io.github.churn4j.drift.report.PerformanceSeries;
+import io.github.churn4j.drift.report.PerformanceHistory;
 import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.model.ChurnModel;
 import java.util.Locale;
@@ -20,29 +21,37 @@ final class DriftDocument {
     static String of(ChurnModel model, DriftReport report, CurrentCustomers current) {
         ObjectNode root = (ObjectNode) Json.read(report.toJson(), "drift report");
         root.put("model", model.name()).put("sha256", model.sha256());
-        current.performance().ifPresent(series -> performance(series, root.putObject("performance")));
+        current.performance().ifPresent(history -> performance(history, root.putObject("performance")));
         current.business().ifPresent(metrics -> business(metrics, root.putObject("business")));
         ArrayNode remarks = root.putArray("remarks");
         current.notes().forEach(remarks::add);
         return Json.write(root);
     }
 
-    private static void performance(PerformanceSeries series, ObjectNode node) {
-        node.put("unit", series.unit());
-        number(node, "rocAucWhenMade", series.whenMade());
-        series.prior().ifPresent(prior -> {
+    private static void performance(PerformanceHistory history, ObjectNode node) {
+        node.put("unit", history.unit());
+        number(node, "rocAucWhenMade", history.whenMade());
+        ArrayNode chunks = node.putArray("chunks");
+        history.chunks().forEach(chunk -> {
+            ObjectNode each = chunks.addObject().put("chunk", chunk.label());
+            compared(chunk.performance(), each);
+        });
+        compared(history.whole(), node.putObject("whole"));
+    }
+
+    private static void compared(EstimatedAndRealised performance, ObjectNode node) {
+        node.put("verdict", performance.verdict().key()).put("labelled", performance.labelled());
+        performance.priorShift().ifPresent(prior -> {
             ObjectNode shift = node.putObject("churnRate");
             number(shift, "reference", prior.reference());
             estimate(prior.current(), shift.putObject("current"));
             number(shift, "pValue", prior.pValue());
         });
-        ArrayNode chunks = node.putArray("chunks");
-        for (PerformanceSeries.Chunk chunk : series.chunks()) {
-            ObjectNode each = chunks.addObject().put("chunk", chunk.label());
-            measures(chunk.estimated(), each.putObject("estimated"));
-            chunk.moved().ifPresent(moved -> measures(moved, each.putObject("estimatedIfRateMoved")));
-            chunk.realised().ifPresent(realised -> measures(realised, each.putObject("realised")));
-        }
+        measures(performance.estimated(), node.putObject("estimated"));
+        performance.adjusted().ifPresent(adjusted -> measures(adjusted, node.putObject("adjusted")));
+        performance.realised().ifPresent(realised -> measures(realised, node.putObject("realised")));
+        ArrayNode outside = node.putArray("outside");
+        performance.outside().forEach(measure -> outside.add(measure.key()));
     }
 
     private static void measures(PerformanceEstimate of, ObjectNode node) {

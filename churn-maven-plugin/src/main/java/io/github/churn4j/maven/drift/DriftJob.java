@@ -14,8 +14,6 @@ import io.github.churn4j.internal.io.AtomicFile;
 import io.github.churn4j.maven.registry.Outcome;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.report.ValueFormat;
-import io.github.churn4j.training.tribuo.ForestHyperparameters;
-import io.github.churn4j.training.tribuo.ForestTrainer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -53,8 +51,9 @@ public final class DriftJob {
         AtomicFile.write(
                 output.resolve(PAGE),
                 page(model, report, current, request).html().toHtml());
-        outcome(model, report).write(output);
+        outcome(model, report, current).write(output);
         console.accept(Finding.of(report));
+        current.performance().flatMap(Finding::outcomes).ifPresent(text -> console.accept("WARNING: " + text));
         console.accept("Report " + output.resolve(PAGE));
         return report;
     }
@@ -83,13 +82,12 @@ public final class DriftJob {
                 .map(file -> CsvSource.of(file).withSeparator(request.separator()))
                 .ifPresent(rows -> builder.rows(DriftSample.read(ChurnPredictor.of(model), rows)));
         if (request.classifies()) {
-            builder.domainClassifier(ForestTrainer.of(
-                    ForestHyperparameters.defaults().withMinLeafWeight(5).withMaxDepth(12)));
+            builder.domainClassifier(new TellingApart());
         }
         return builder.build();
     }
 
-    private static Outcome outcome(ChurnModel model, DriftReport report) {
+    private static Outcome outcome(ChurnModel model, DriftReport report, CurrentCustomers current) {
         Outcome outcome = Outcome.of("drift", report.verdict().key())
                 .with("model", model.name())
                 .with("sha256", model.sha256())
@@ -104,6 +102,9 @@ public final class DriftJob {
                 .filter(DomainDrift::run)
                 .ifPresent(domain ->
                         outcome.with("domainClassifier", domain.verdict().key()));
+        current.performance()
+                .ifPresent(history ->
+                        outcome.with("performance", history.whole().verdict().key()));
         return outcome.with("finding", Finding.of(report));
     }
 }

@@ -136,7 +136,7 @@ public record DriftSettings(
     }
 
     private static Correction correction(String text) {
-        return switch (text) {
+        return switch (text.replace('_', '-')) { // as drift.json spells it
             case "bonferroni" -> Correction.BONFERRONI;
             case "benjamini-hochberg" -> Correction.BENJAMINI_HOCHBERG;
             case "none" -> Correction.NONE;

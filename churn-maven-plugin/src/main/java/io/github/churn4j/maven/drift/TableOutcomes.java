@@ -51,7 +51,7 @@ record TableOutcomes(Chunks chunks, BusinessTally tally) {
     }
 
     private static String label(int first, int length, int size) {
-        return "rows " + (first + 1) + " to " + Math.min(size, first + length);
+        return "rows " + (first + 1) + "–" + Math.min(size, first + length);
     }
 
     private static int column(CheckedRows rows, String name) {
