@@ -45,6 +45,7 @@ class DriftServiceTest {
     private static TestServer start(ServiceSettings settings, ChurnModel model) {
         return TestServer.start(ChurnService.builder()
                 .source(ModelSource.of(model))
+                .clock(new SetClock("2026-03-01T12:00:00Z"))
                 .adminToken(SECRET)
                 .settings(settings));
     }
@@ -278,7 +279,7 @@ class DriftServiceTest {
                         .append(1_000_000_000L + i)
                         .append("\",\"churned\":")
                         .append(i % 5 == 0)
-                        .append(",\"at\":\"2100-01-01T00:00:00Z\"}\n");
+                        .append(",\"at\":\"2026-03-01T13:00:00Z\"}\n");
             }
             HttpResponse<String> sent = server.post("/feedback", "application/x-ndjson", feedback.toString());
             assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
