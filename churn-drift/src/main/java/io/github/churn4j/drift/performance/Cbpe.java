@@ -58,8 +58,10 @@ public final class Cbpe {
     }
 
     /**
-     * Estimates the performance of the model on the population that a chunk was drawn from, and so on the next chunk of
-     * this size from it: the errors hold label noise and sampling.
+     * Estimates the performance on a chunk. The standard error is that of the measure over chunks of this size from the
+     * same population: label noise and sampling. The interval holds the measure realised on these rows at least 95 times
+     * in 100, and so the measure of the population, as each misses by one of the two parts only; that of another chunk,
+     * whose rows differ as well, some 90 times.
      *
      * @param scores calibrated P(churn), [0, 1], at least one
      * @throws IllegalArgumentException if there are none, or one is outside [0, 1] or NaN

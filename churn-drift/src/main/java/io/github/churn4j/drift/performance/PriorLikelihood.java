@@ -11,10 +11,12 @@ package io.github.churn4j.drift.performance;
 final class PriorLikelihood {
     private static final int STEPS = 200;
 
+    private final double reference;
     private final double[] ifChurns;
     private final double[] ifStays;
 
     PriorLikelihood(double reference, double[] scores) {
+        this.reference = reference;
         ifChurns = new double[scores.length];
         ifStays = new double[scores.length];
         for (int i = 0; i < scores.length; i++) {
@@ -23,8 +25,11 @@ final class PriorLikelihood {
         }
     }
 
-    /** The most likely rate, [0, 1]. */
+    /** The most likely rate, [0, 1]; the reference one where all scores equal it and so tell nothing. */
     double mostLikely() {
+        if (information(reference) == 0) {
+            return reference;
+        }
         double low = 0;
         double high = 1;
         if (slope(low) <= 0) {

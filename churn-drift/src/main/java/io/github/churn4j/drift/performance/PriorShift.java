@@ -73,7 +73,9 @@ public record PriorShift(int rows, double reference, Estimate current, double li
      * stays 1. Given a rate of exactly 0 or 1 all scores but 0 and 1 become that.
      */
     public double adjusted(double score) {
-        RankedChunk.require("score", 0, score);
+        if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException("score is " + score + ", expected [0, 1]");
+        }
         if (score == 0 || score == 1) {
             return score;
         }

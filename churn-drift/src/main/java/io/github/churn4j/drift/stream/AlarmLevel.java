@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>Implementation note. With Q(α) = P(smallest p ≤ α) and p₍ₖ₎ the k-th smallest of the S, the chance that a further
  * stream falls <em>below</em> p₍ₖ₎ is at most β with a probability of at least P(Bin(S, β) ≥ k), whatever the distribution
  * and with ties (Clopper and Pearson 1934; Wilks 1941). The level is the number just below p₍ₖ₎ for the largest k with
- * P(Bin(S, β) ≤ k − 1) ≤ .05: k = 84 of 1,000 for β = .1. Rounded down to four digits.
+ * P(Bin(S, β) ≤ k − 1) ≤ .05: k = 85 of 1,000 for β = .1. Rounded down to four digits.
  */
 final class AlarmLevel {
 

@@ -160,7 +160,13 @@ public final class DriftMonitor implements PredictionListener {
         Window window = Window.DEFAULT;
         OptionalInt minimum = OptionalInt.empty();
         int rearm = 2;
-        FalseAlarmBudget budget = FalseAlarmBudget.DEFAULT;
+
+        @Nullable
+        FalseAlarmBudget budget;
+
+        @Nullable
+        DriftCalibration calibration;
+
         double largestShare = .05;
         int history = 500;
         private @Nullable Path state;
@@ -206,9 +212,18 @@ public final class DriftMonitor implements PredictionListener {
             return this;
         }
 
-        /** How often a stable stream may alarm; by default with a chance of .1 in 10,000 rows. */
+        /** How often a stable stream may alarm; by default as the calibration, .1 in 10,000 rows. */
         public Builder budget(FalseAlarmBudget value) {
             budget = value;
+            return this;
+        }
+
+        /**
+         * What alarms were calibrated to; by default what the model's bundle carries. Where there is none for the window or
+         * the budget, the union bound keeps the budget, at the price of finding drift later.
+         */
+        public Builder calibration(DriftCalibration value) {
+            calibration = value;
             return this;
         }
 
@@ -272,6 +287,7 @@ public final class DriftMonitor implements PredictionListener {
          *
          * @throws IllegalArgumentException if the reference was taken under another schema, naming the columns that
          *     differ, or settings do not fit each other
+         * @throws io.github.churn4j.ChurnException if the calibration was made for another schema or reference
          */
         public DriftMonitor build() {
             DriftMonitor monitor = new DriftMonitor(this);

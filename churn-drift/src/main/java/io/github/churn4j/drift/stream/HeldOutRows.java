@@ -29,11 +29,11 @@ final class HeldOutRows {
      * @param values how many ranks or levels there are
      * @param codes rank or level by row; {@code values} where missing
      * @param blocks how many blocks of neighbouring ranks there are; 0 for levels
-     * @param blockOf the block of each rank, and {@code blocks} for a missing value
+     * @param rowBlocks the block of each row, and {@code blocks} for a missing value
      * @param missing how many rows have no value
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Column(int levels, int values, int[] codes, int blocks, byte[] blockOf, int missing) {
+    record Column(int levels, int values, int[] codes, int blocks, byte[] rowBlocks, int missing) {
 
         private static final int MOST_BLOCKS = 64;
 
@@ -65,7 +65,11 @@ final class HeldOutRows {
             }
             byte[] blockOf = new byte[distinct.length + 1];
             int blocks = blocks(counts, sorted.length, blockOf);
-            return new Column(0, distinct.length, codes, blocks, blockOf, slots.length - sorted.length);
+            byte[] rowBlocks = new byte[slots.length];
+            for (int i = 0; i < slots.length; i++) {
+                rowBlocks[i] = blockOf[codes[i]];
+            }
+            return new Column(0, distinct.length, codes, blocks, rowBlocks, slots.length - sorted.length);
         }
 
         /** Cuts the ranks into blocks of about equal numbers of rows. */

@@ -58,9 +58,10 @@ final class Intake {
         }
     }
 
-    /** Observations that found no room. */
+    /** Observations that found no room, or came too late to be worked on. */
     long dropped() {
-        return dropped.sum();
+        boolean ended = closed && worker.getState() == Thread.State.TERMINATED;
+        return dropped.sum() + (ended ? queue.size() : 0);
     }
 
     private void work() {
@@ -110,16 +111,19 @@ final class Intake {
         }
     }
 
-    /** Works off what waits, does the chore and ends. Waits some seconds for that. */
+    /** Works off what waits, does the chore and ends. Waits some seconds for that, unless the worker itself asks. */
     void close() {
         closed = true;
         LockSupport.unpark(worker);
+        if (Thread.currentThread() == worker) {
+            return;
+        }
         try {
             worker.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (worker.isAlive() && worker != Thread.currentThread()) {
+        if (worker.isAlive()) {
             LOG.log(System.Logger.Level.WARNING, "{0} observations were not worked off in time", queue.size());
         }
     }

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * that what the tests have to do with each other, from column to column and from window to window, is in.
  *
  * <p>Implementation note. The values of numeric columns are ranks, put into up to 64 blocks of neighbours. A window's
- * counts by block roll along the stream. Between the ends of a block both distribution functions only rise, so the largest
+ * counts by block roll along the stream in chunks that all windows are made of. Between the ends of a block both distribution functions only rise, so the largest
  * distance within it is at most the larger one's end less the smaller one's beginning; where no such bound matters the
  * window is done after a look at 64 numbers, otherwise (a few windows in a hundred) its ranks are counted. One object a
  * thread: the scratch space is kept.
@@ -23,8 +23,11 @@ final class StableStream {
     private final int[] stream;
     private final Window.Rows[] windows;
     private final SmallestP[] smallest;
-    private final int[] blockCounts = new int[129];
-    private final int[] referenceBlocks = new int[129];
+    private final int chunk;
+    private final int width;
+    private final int[] chunks;
+    private final int[] blockCounts;
+    private final int[] referenceBlocks;
     private final int[] rankCounts;
     private final int[] referenceRanks;
     private boolean ranked;
@@ -42,17 +45,37 @@ final class StableStream {
         reference = new int[referenceRows];
         stream = new int[streamRows];
         int values = 0;
+        int cells = 1;
         int levels = 1;
         for (Column column : columns) {
             values = Math.max(values, column.values());
+            cells = Math.max(cells, Math.max(column.levels(), column.blocks()));
             levels = Math.max(levels, column.levels());
         }
         rankCounts = new int[values + 1];
         referenceRanks = new int[values + 1];
+        width = cells + 1;
+        blockCounts = new int[width];
+        referenceBlocks = new int[width];
+        chunk = chunk(windows);
+        chunks = new int[streamRows / chunk * width];
         smallest = new SmallestP[windows.length];
         for (int i = 0; i < smallest.length; i++) {
             smallest[i] = new SmallestP(levels);
         }
+    }
+
+    /** Rows between places where a window may begin or end: the greatest common divisor of all sizes and strides. */
+    static int chunk(Window.Rows[] windows) {
+        int divisor = 0;
+        for (Window.Rows window : windows) {
+            divisor = greatestCommonDivisor(window.rows(), greatestCommonDivisor(window.stride(), divisor));
+        }
+        return Math.max(1, divisor);
+    }
+
+    private static int greatestCommonDivisor(int a, int b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /** Draws a reference and a stream; the smallest p-value for each kind of windows, in their order. */
@@ -95,33 +118,51 @@ final class StableStream {
     }
 
     private void numbers(Column column) {
-        int[] codes = column.codes();
-        byte[] blockOf = column.blockOf();
-        int blocks = column.blocks();
-        Arrays.fill(referenceBlocks, 0, blocks + 1, 0);
+        byte[] blocks = column.rowBlocks();
+        int absent = column.blocks();
+        Arrays.fill(referenceBlocks, 0);
         for (int row : reference) {
-            referenceBlocks[blockOf[codes[row]]]++;
+            referenceBlocks[blocks[row]]++;
         }
         ranked = false;
-        int m = reference.length - referenceBlocks[blocks];
+        int m = reference.length - referenceBlocks[absent];
+        if (m == 0) {
+            return;
+        }
+        Arrays.fill(chunks, 0);
+        for (int at = 0, from = 0; at < chunks.length; at += width, from += chunk) {
+            for (int i = from; i < from + chunk; i++) {
+                chunks[at + blocks[stream[i]]]++;
+            }
+        }
         for (int kind = 0; kind < windows.length; kind++) {
             Window.Rows window = windows[kind];
-            Arrays.fill(blockCounts, 0, blocks + 1, 0);
-            int first = 0;
+            Arrays.fill(blockCounts, 0);
             int next = 0;
             for (int end = window.rows(); end <= stream.length; end += window.stride()) {
-                for (; first < end - window.rows(); first++) {
-                    blockCounts[blockOf[codes[stream[first]]]]--;
-                }
-                for (; next < end; next++) {
-                    blockCounts[blockOf[codes[stream[next]]]]++;
-                }
-                int n = window.rows() - blockCounts[blocks];
-                if (n > 0 && m > 0) {
+                next = roll(window, next, end);
+                int n = window.rows() - blockCounts[absent];
+                if (n > 0) {
                     distance(column, smallest[kind], n, m, end - window.rows(), end);
                 }
             }
         }
+    }
+
+    /** Takes the chunks up to an end into the counts, and those out that the window has left. */
+    private int roll(Window.Rows window, int next, int end) {
+        for (int in = next; in < end; in += chunk) {
+            int at = in / chunk * width;
+            int left = in - window.rows();
+            int out = left / chunk * width;
+            for (int cell = 0; cell < width; cell++) {
+                blockCounts[cell] += chunks[at + cell];
+                if (left >= 0) {
+                    blockCounts[cell] -= chunks[out + cell];
+                }
+            }
+        }
+        return end;
     }
 
     private void distance(Column column, SmallestP p, int n, int m, int from, int end) {
@@ -176,28 +217,31 @@ final class StableStream {
 
     private void levels(Column column) {
         int[] codes = column.codes();
-        int levels = column.levels();
-        long[] counts = new long[levels + 1];
+        int absent = column.levels();
+        long[] counts = new long[absent + 1];
         for (int row : reference) {
             counts[codes[row]]++;
         }
-        if (counts[levels] == reference.length) {
+        if (counts[absent] == reference.length) {
             return;
         }
-        LevelTest test = new LevelTest(Arrays.copyOf(counts, levels));
+        LevelTest test = new LevelTest(Arrays.copyOf(counts, absent));
+        Arrays.fill(chunks, 0);
+        for (int at = 0, from = 0; at < chunks.length; at += width, from += chunk) {
+            for (int i = from; i < from + chunk; i++) {
+                chunks[at + codes[stream[i]]]++;
+            }
+        }
         for (int kind = 0; kind < windows.length; kind++) {
             Window.Rows window = windows[kind];
-            Arrays.fill(counts, 0);
-            int first = 0;
+            Arrays.fill(blockCounts, 0);
             int next = 0;
             for (int end = window.rows(); end <= stream.length; end += window.stride()) {
-                for (; first < end - window.rows(); first++) {
-                    counts[codes[stream[first]]]--;
+                next = roll(window, next, end);
+                for (int level = 0; level < absent; level++) {
+                    counts[level] = blockCounts[level];
                 }
-                for (; next < end; next++) {
-                    counts[codes[stream[next]]]++;
-                }
-                long present = window.rows() - counts[levels];
+                int present = window.rows() - blockCounts[absent];
                 if (present > 0) {
                     smallest[kind].square(test.statistic(counts, present), test.degreesOfFreedom());
                 }

@@ -50,8 +50,7 @@ record WatchSettings(
             throw new IllegalArgumentException("minimum is " + minimum + " and the window " + window + " holds "
                     + largest + " rows at most, so that none would be judged; lower the minimum or widen the window");
         }
-        long windows = window.most(builder.budget.rows(), minimum);
-        double alpha = builder.budget.unionBound(statistics.tests(), windows);
+        AlarmRule rule = AlarmRule.of(builder, statistics, minimum);
         return new WatchSettings(
                 builder.name,
                 builder.version,
@@ -63,8 +62,8 @@ record WatchSettings(
                 largest,
                 minimum,
                 builder.rearm,
-                alpha,
-                guarantee(builder.budget),
+                rule.alpha(),
+                rule.guarantee(),
                 builder.largestShare,
                 builder.history,
                 Optional.ofNullable(builder.model).map(m -> Cbpe.of(m.decision().threshold())),
@@ -86,11 +85,6 @@ record WatchSettings(
             throw new IllegalArgumentException("window is " + window
                     + ", expected whole milliseconds and at most ten years; streams are watched to the millisecond");
         }
-    }
-
-    private static String guarantee(FalseAlarmBudget budget) {
-        return "The chance of any false alarm in " + budget.rows() + " rows is at most " + budget.chance()
-                + ", whatever the features have to do with each other (union bound over tests and windows).";
     }
 
     private static String identity(DriftMonitor.Builder builder) {

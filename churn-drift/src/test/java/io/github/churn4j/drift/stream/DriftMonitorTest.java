@@ -11,6 +11,7 @@ import io.github.churn4j.data.CategoricalFeature;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.FieldProblem;
+import io.github.churn4j.data.MissingPolicy;
 import io.github.churn4j.data.NumericFeature;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.model.ChurnModel;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -243,13 +245,13 @@ class DriftMonitorTest {
     @Test
     void aColumnWhoseReferenceHasNoValueIsWatchedForValues() {
         ChurnSchema schema = ChurnSchema.builder()
-                .feature(NumericFeature.of("x").withMissing(io.github.churn4j.data.MissingPolicy.KEEP))
+                .feature(NumericFeature.of("x").withMissing(MissingPolicy.KEEP))
                 .feature(CategoricalFeature.of("level", "a", "b"))
                 .build();
         double[] none = new double[400];
-        java.util.Arrays.fill(none, Double.NaN);
+        Arrays.fill(none, Double.NaN);
         double[] half = new double[400];
-        java.util.Arrays.fill(half, 0, 200, 1);
+        Arrays.fill(half, 0, 200, 1);
         ReferenceProfile reference = new ReferenceProfile(
                 400, "test", List.of(Distribution.of(none), Distribution.of(half)), Distribution.of(half));
         try (DriftMonitor monitor = DriftMonitor.builder(schema, reference)

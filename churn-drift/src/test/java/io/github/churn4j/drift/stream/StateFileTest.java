@@ -35,8 +35,7 @@ class StateFileTest {
     }
 
     static Stream<Arguments> cuts() {
-        return Streams.WINDOWS.stream()
-                .flatMap(w -> Stream.of(1, 60, 333, 451).map(cut -> Arguments.of(w, cut)));
+        return Streams.WINDOWS.stream().flatMap(w -> Stream.of(1, 60, 333, 451).map(cut -> Arguments.of(w, cut)));
     }
 
     private static byte[] state(StreamWatch watch) {
