@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.servlet.openapi.SchemaCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -122,6 +123,9 @@ class DriftServiceTest {
             assertThat(feature(told, "gender").at("/distribution/levels")).hasSize(2);
             assertThat(told.at("/performance/0/kind").asText()).isEqualTo("estimated");
             assertThat(told.at("/performance/0/roc_auc/value").asDouble()).isBetween(.5, 1.);
+            JsonNode document = TestServer.json(server.get("/openapi.json"));
+            assertThat(SchemaCheck.problems(document, document.at("/components/schemas/Drift"), told))
+                    .isEmpty();
             assertThat(TestServer.json(server.get("/drift?windows=2")).path("history"))
                     .hasSize(2);
             assertThat(server.get("/metrics").body())
