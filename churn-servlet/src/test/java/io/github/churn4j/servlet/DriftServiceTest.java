@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.ModelSource;
 import io.github.churn4j.model.ChurnModel;
+import io.github.churn4j.servlet.openapi.SchemaCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,6 +46,7 @@ class DriftServiceTest {
     private static TestServer start(ServiceSettings settings, ChurnModel model) {
         return TestServer.start(ChurnService.builder()
                 .source(ModelSource.of(model))
+                .clock(new SetClock("2026-03-01T12:00:00Z"))
                 .adminToken(SECRET)
                 .settings(settings));
     }
@@ -121,6 +123,9 @@ class DriftServiceTest {
             assertThat(feature(told, "gender").at("/distribution/levels")).hasSize(2);
             assertThat(told.at("/performance/0/kind").asText()).isEqualTo("estimated");
             assertThat(told.at("/performance/0/roc_auc/value").asDouble()).isBetween(.5, 1.);
+            JsonNode document = TestServer.json(server.get("/openapi.json"));
+            assertThat(SchemaCheck.problems(document, document.at("/components/schemas/Drift"), told))
+                    .isEmpty();
             assertThat(TestServer.json(server.get("/drift?windows=2")).path("history"))
                     .hasSize(2);
             assertThat(server.get("/metrics").body())
@@ -278,7 +283,7 @@ class DriftServiceTest {
                         .append(1_000_000_000L + i)
                         .append("\",\"churned\":")
                         .append(i % 5 == 0)
-                        .append(",\"at\":\"2100-01-01T00:00:00Z\"}\n");
+                        .append(",\"at\":\"2026-03-01T13:00:00Z\"}\n");
             }
             HttpResponse<String> sent = server.post("/feedback", "application/x-ndjson", feedback.toString());
             assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);

@@ -168,6 +168,7 @@ class OpenApiTest {
                         "get /health",
                         "get /stats",
                         "get /performance",
+                        "get /drift",
                         "get /ping",
                         "get /v2/models/{model}/ready",
                         "get /page/{asset}",
@@ -227,6 +228,29 @@ class OpenApiTest {
                         "post /explain application/x-www-form-urlencoded",
                         "post /admin/activate application/json", // a version of the service's own
                         "post /admin/rollback application/json"); // takes a history to go back in
+    }
+
+    @Test
+    void exampleAnswersAreAsDocumented() {
+        List<String> told = new ArrayList<>();
+        eachOperation((name, operation) -> operation
+                .path("responses")
+                .path("200")
+                .path("content")
+                .properties()
+                .forEach(content -> {
+                    JsonNode media = content.getValue();
+                    if (media.has("examples")) {
+                        told.add(name);
+                        JsonNode example = SchemaCheck.resolve(
+                                        document, media.path("examples").path("typical"))
+                                .path("value");
+                        assertThat(SchemaCheck.problems(document, media.path("schema"), example))
+                                .as(name)
+                                .isEmpty();
+                    }
+                }));
+        assertThat(told).containsExactly("get /drift");
     }
 
     @Test

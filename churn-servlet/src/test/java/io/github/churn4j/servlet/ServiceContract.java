@@ -72,6 +72,7 @@ public final class ServiceContract {
         checks.put("answers HEAD", this::answersHead);
         checks.put("names its requests", this::namesItsRequests);
         checks.put("tells its metrics", this::tellsItsMetrics);
+        checks.put("tells drift or what it takes", this::tellsDriftOrWhatItTakes);
         checks.put("shows its page where it has one", this::showsItsPageWhereItHasOne);
         List<AssertionError> failures = new ArrayList<>();
         checks.forEach((name, check) -> {
@@ -293,6 +294,21 @@ public final class ServiceContract {
                         .equals("nosniff"),
                 "types may be guessed",
                 unnamed);
+    }
+
+    /** Tells what is known of drift, or what is missing for it. */
+    public void tellsDriftOrWhatItTakes() {
+        HttpResponse<String> response = get("drift");
+        JsonNode told = json(response);
+        if (response.statusCode() == 200) {
+            require(told.path("verdict").isTextual(), "there is no verdict", response);
+            require(!told.path("features").isEmpty(), "there are no features", response);
+        } else {
+            require(
+                    told.path("type").asText().matches(".*:(drift-(not-available|off|closed)|unauthorized)"),
+                    "another problem",
+                    response);
+        }
     }
 
     /** {@code GET /}: a page that loads nothing from elsewhere, or 404 as for any path. */

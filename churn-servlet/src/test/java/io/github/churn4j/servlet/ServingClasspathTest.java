@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.churn4j.servlet.http.Endpoint;
+import io.github.churn4j.servlet.http.Exchange;
 import io.github.churn4j.servlet.metrics.MicrometerMetrics;
 import jakarta.servlet.Servlet;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -119,16 +123,67 @@ class ServingClasspathTest {
     }
 
     @Test
+    void hasNoDrift() throws IOException {
+        for (Path part : classpath()) {
+            assertThat(entries(part)).as(part.toString()).noneMatch(e -> e.startsWith("io/github/churn4j/drift/"));
+        }
+    }
+
+    private static Object builder(URLClassLoader alone, Function<String, @Nullable String> initParams) throws Exception {
+        Class<?> settings = alone.loadClass(ServiceSettings.class.getName());
+        Object told = settings.getMethod("fromEnvironment", Function.class).invoke(null, initParams);
+        Object builder = alone.loadClass(ChurnService.class.getName())
+                .getMethod("builder")
+                .invoke(null);
+        builder.getClass().getMethod("settings", settings).invoke(builder, told);
+        return builder;
+    }
+
+    @Test
+    void saysWhatIsMissingWhereAlertsOfDriftAreConfigured() throws Exception {
+        try (URLClassLoader alone = alone()) {
+            Object builder =
+                    builder(alone, key -> key.equals("churn.drift-webhook") ? "https://example.com/hidden" : null);
+            assertThatThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("churn.drift-webhook is set")
+                    .hasMessageContaining("put io.github.churn4j:churn-drift on the class path")
+                    .hasMessageNotContaining("hidden");
+        }
+    }
+
+    /** Asks the service as a container would, without any: nothing of it needs the module to answer. */
+    @Test
+    void saysWhatIsMissingWhereDriftIsAskedFor() throws Exception {
+        try (URLClassLoader alone = alone()) {
+            Object builder = builder(alone, key -> null);
+            Object service = builder.getClass().getMethod("build").invoke(builder);
+            try {
+                Method router = service.getClass().getDeclaredMethod("router");
+                router.setAccessible(true);
+                Object routes = router.invoke(service);
+                Object found = routes.getClass().getMethod("at", String.class).invoke(routes, "/drift");
+                Object route = ((Map<?, ?>) found).get("GET");
+                Object endpoint = route.getClass().getMethod("endpoint").invoke(route);
+                Method handle = alone.loadClass(Endpoint.class.getName())
+                        .getMethod("handle", alone.loadClass(Exchange.class.getName()));
+                handle.setAccessible(true);
+                assertThatThrownBy(() -> handle.invoke(endpoint, (Object) null))
+                        .cause()
+                        .satisfies(e -> assertThat(String.valueOf(
+                                        e.getClass().getMethod("problem").invoke(e)))
+                                .contains("drift-not-available", "503", "io.github.churn4j:churn-drift"));
+            } finally {
+                service.getClass().getMethod("close").invoke(service);
+            }
+        }
+    }
+
+    @Test
     void saysWhatIsMissingWhereARegistryIsConfigured() throws Exception {
         try (URLClassLoader alone = alone()) {
-            Function<String, @Nullable String> initParams =
-                    key -> key.equals("churn.registry") ? "/srv/registry" : null;
-            Class<?> settings = alone.loadClass(ServiceSettings.class.getName());
-            Object told = settings.getMethod("fromEnvironment", Function.class).invoke(null, initParams);
-            Object builder = alone.loadClass(ChurnService.class.getName())
-                    .getMethod("builder")
-                    .invoke(null);
-            builder.getClass().getMethod("settings", settings).invoke(builder, told);
+            Object builder = builder(alone, key -> key.equals("churn.registry") ? "/srv/registry" : null);
             assertThatThrownBy(() -> builder.getClass().getMethod("build").invoke(builder))
                     .cause()
                     .isInstanceOf(IllegalArgumentException.class)

@@ -228,7 +228,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
             return this;
         }
 
-        /** Tries of one message, [1, 100,000]; 8 unless told, which is some four minutes. */
+        /** Tries of one message, [1, 100,000]; 8 unless told, which is a minute or two. */
         public Builder attempts(int value) {
             attempts = within("attempts", value);
             return this;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Bodies that the service accepts, made of a typical customer of the model that answers. */
+/** Bodies that the service accepts, made of a typical customer of the model that answers, and answers that are long. */
 final class Examples {
 
     private static final String PREDICTION = "01a2055b-d7d3-72e8-907f-94ba320e8fda";
@@ -46,6 +46,7 @@ final class Examples {
                         .put("reason", reason)
                         .put("actor", "an analyst"));
         value(examples, "review", Json.object().put("version", 1).put("reason", reason));
+        value(examples, "drift", Operations.example("drift"));
         return examples;
     }
 

@@ -122,7 +122,10 @@ public final class OpenApiDocument {
         described.path("answers").properties().forEach(answer -> {
             ObjectNode response =
                     responses.putObject(answer.getKey()).put("description", StatusPhrase.of(answer.getKey()));
-            content(response, answer.getValue(), MissingNode.getInstance());
+            content(
+                    response,
+                    answer.getValue(),
+                    answer.getKey().equals("200") ? described.path("answerExamples") : MissingNode.getInstance());
         });
         if (described.path("cached").asBoolean()) {
             responses.putObject("304").put("description", StatusPhrase.of("304"));

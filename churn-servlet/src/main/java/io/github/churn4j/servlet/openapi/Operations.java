@@ -52,6 +52,11 @@ final class Operations {
         return TABLE.path("schemas").deepCopy();
     }
 
+    /** An answer as an example. */
+    static JsonNode example(String name) {
+        return TABLE.path("examples").path(name).deepCopy();
+    }
+
     static ObjectNode parameters() {
         return TABLE.path("parameters").deepCopy();
     }

@@ -2,6 +2,7 @@
 
 const DRIFT_EVERY = 5000, FEATURES_AT_ONCE = 8;
 const TESTS = {ks: 'Kolmogorov–Smirnov', chi2: 'χ²', missing: 'Missing values', new: 'New values'};
+const STATISTICS = {ks: 'D', chi2: 'χ²', missing: 'Difference', new: 'Difference'};
 const SCORE = 'attrition_probability';
 
 const drift = {
@@ -86,6 +87,8 @@ const drift = {
     if (!judged) {
       return known.performance.length ? [this.performance(known), this.limits(known)] : [this.limits(known)];
     }
+    this.ranks = this.ranked(known);
+    this.shown = (this.ranks.find(f => f.column === this.chosen) ?? this.ranks[0]).column; // what was chosen, else what moved most
     return [this.features(known), this.chosenFeature(known), this.windows(known), this.performance(known), this.episodes(known),
       this.limits(known)];
   },
@@ -122,16 +125,20 @@ const drift = {
 
   reason({verdict, latest, features, policy, reference, counts}, open) {
     const alarmed = features.filter(f => f.tests.some(t => t.drift));
-    const compared = `${plural(reference.rows, 'customer')} of the reference (${reference.origin})`;
+    const compared = `the reference (${plural(reference.rows, 'customer')}, ${reference.origin})`;
     if (verdict === 'drift') {
       const named = (alarmed.length ? alarmed.map(f => this.name(f)) : (open?.alarms ?? []).map(a => this.name(a))).filter((n, i, all) => all.indexOf(n) === i);
-      const list = named.slice(0, 3).join(', ') + (named.length > 3 ? ` and ${named.length - 3} more` : '');
+      const list = this.list(named.length > 4 ? [...named.slice(0, 3), `${named.length - 3} more`] : named);
       return alarmed.length ? `In the latest window ${list} differ from ${compared}.`
         : `The latest window is quiet again; ${plural(policy.rearm, 'quiet window')} in a row end the episode that ${list} opened.`;
     }
     if (verdict === 'stable') return `None of ${plural(features.reduce((sum, f) => sum + f.tests.length, 0), 'test')} alarms in the latest window of ${plural(latest.rows, 'customer')}, against ${compared}.`;
     return latest ? `The latest window holds ${plural(latest.rows, 'customer')}, expected at least ${number(policy.minimum)}.`
       : counts.observed ? 'The first verdict comes with the first complete window.' : 'Nothing was predicted since the watching began.';
+  },
+
+  list(names) {
+    return names.length < 2 ? names.join('') : names.slice(0, -1).join(', ') + ' and ' + names[names.length - 1];
   },
 
   collected(counts, known, latest) {
@@ -143,13 +150,13 @@ const drift = {
       h('progress', {id: 'drift-filling', max: rows, value: Math.min(counts.filling, rows)}));
   },
 
-  tiles({counts, history, policy, alerts}) {
+  tiles({counts, history, verdict, alerts}) {
     const tile = (name, value, unit, bad) => h('div', {class: bad ? 'tile bad' : 'tile'}, h('dt', {}, name),
       h('dd', {}, value, unit ? h('small', {}, unit) : null));
     const alarms = history.filter(w => w.verdict === 'drift').length;
     return h('dl', {class: 'card tiles'},
       tile('Observed', compact(counts.observed), 'predictions'),
-      tile('Windows', compact(history.length ? history[history.length - 1].number : 0), `${compact(alarms)} of the last ${compact(history.length)} alarmed`, alarms > 0),
+      tile('Windows', compact(history.length ? history[history.length - 1].number : 0), history.length ? `${compact(alarms)} of the last ${compact(history.length)} alarmed` : 'none yet', verdict === 'drift'),
       tile('Refused', compact(counts.refused), 'by the schema'),
       tile('Passed over', compact(counts.capped), 'one customer too often'),
       tile('Late', compact(counts.late), ''),
@@ -158,7 +165,7 @@ const drift = {
   },
 
   name(feature) {
-    return feature.column === SCORE ? 'The score' : feature.column.replace(/_/g, ' ');
+    return feature.column === SCORE ? 'Score' : feature.column.replace(/_/g, ' ');
   },
 
   /** The test that speaks loudest. */
@@ -173,8 +180,7 @@ const drift = {
   },
 
   features(known) {
-    const ranked = this.ranked(known);
-    if (!ranked.some(f => f.column === this.chosen)) this.chosen = ranked[0].column;
+    const ranked = this.ranks;
     const listed = this.all ? ranked : ranked.slice(0, FEATURES_AT_ONCE);
     const column = (text, css = '') => h('th', {scope: 'col', role: 'columnheader', class: css}, text);
     // Roles are said because a narrow screen lays rows out as boxes, which takes them from browsers' own tables.
@@ -193,19 +199,19 @@ const drift = {
   },
 
   row(feature) {
-    const {loudest} = feature, chosen = feature.column === this.chosen;
+    const {loudest} = feature, chosen = feature.column === this.shown;
     return h('tr', {role: 'row', class: chosen ? 'chosen' : null},
       h('th', {scope: 'row', role: 'rowheader'}, h('button', {type: 'button', class: 'as-link', 'data-key': 'feature ' + feature.column, 'aria-pressed': String(chosen),
         onclick: () => { this.chosen = feature.column; this.show(this.known); }}, this.name(feature))),
       h('td', {role: 'cell', class: 'drawn'}, feature.distribution ? miniature(feature) : '–'),
       h('td', {role: 'cell', class: 'wide-only'}, TESTS[loudest.test] ?? loudest.test),
-      h('td', {role: 'cell', class: 'number', 'data-label': TESTS[loudest.test] ?? loudest.test}, loudest.statistic === null ? '–' : loudest.statistic.toFixed(3)),
+      h('td', {role: 'cell', class: 'number', 'data-label': STATISTICS[loudest.test] ?? loudest.test}, loudest.statistic === null ? '–' : loudest.statistic.toFixed(3)),
       h('td', {role: 'cell', class: 'number', 'data-label': 'p'}, probability(loudest.p_value)),
       h('td', {role: 'cell'}, h('span', {class: 'mark-text ' + (loudest.drift ? 'rejected' : '')}, loudest.drift ? 'Moved' : 'Same')));
   },
 
   chosenFeature(known) {
-    const feature = known.features.find(f => f.column === this.chosen);
+    const feature = known.features.find(f => f.column === this.shown);
     const tests = feature.tests.map(t => h('div', {}, h('dt', {}, TESTS[t.test] ?? t.test),
       h('dd', {}, `${t.statistic === null ? '–' : t.statistic.toFixed(3)} · p ${probability(t.p_value)}${t.drift ? ' · alarm' : ''}`)));
     return h('section', {class: 'card', 'aria-labelledby': 'drift-chosen'},
@@ -243,7 +249,8 @@ const drift = {
       Number.isFinite(e.low) ? h('small', {}, ` ${text(e.low)} to ${text(e.high)}`) : null)) : null;
     return h('section', {class: 'card', 'aria-labelledby': 'drift-performance'},
       h('h3', {id: 'drift-performance', class: 'card-title'}, 'How good the model still is'),
-      h('p', {class: 'hint'}, this.key([['now', 'ROC AUC, estimated without labels, 95 %'], ['square', 'As it came true, by day']])),
+      h('p', {class: 'hint'}, this.key([['now', 'ROC AUC, estimated without labels, with its 95 % range'],
+        ...(known.some(e => e.kind === 'realised') ? [['square', 'As it came true, by day']] : [])])),
       known.length ? performanceChart(known) : h('p', {class: 'hint'}, 'Nothing is estimated yet.'),
       newest ? h('dl', {class: 'pairs'}, pair('ROC AUC, estimated', newest.roc_auc, v => v.toFixed(3)), pair('Accuracy, estimated', newest.accuracy, v => percent(v)),
         pair('F1, estimated', newest.f1, v => v.toFixed(3)), pair('Leavers expected', newest.churn_rate, v => percent(v))) : null,
