@@ -54,7 +54,8 @@ class ArchitectureTest {
     @Test
     void coreNamesNoOtherModule() {
         noClasses()
-                .that(not(resideInAnyPackage("..training..", "..drift..", "..maven..", "..servlet..", ROOT + ".registry..")))
+                .that(not(resideInAnyPackage(
+                        "..training..", "..drift..", "..maven..", "..servlet..", ROOT + ".registry..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
