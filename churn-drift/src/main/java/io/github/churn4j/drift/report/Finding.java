@@ -7,6 +7,9 @@ import io.github.churn4j.drift.DomainDrift;
 import io.github.churn4j.drift.DriftReport;
 import io.github.churn4j.drift.FeatureDrift;
 import io.github.churn4j.drift.Verdict;
+import io.github.churn4j.drift.performance.EstimatedAndRealised;
+import io.github.churn4j.drift.performance.Measure;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,15 +36,23 @@ public final class Finding {
             return Optional.empty();
         }
         PerformanceHistory.Chunk last = broken.get(broken.size() - 1);
-        String promised =
-                Words.THREE.format(last.performance().estimated().rocAuc().value());
-        String real = Words.THREE.format(last.performance()
-                .realised()
-                .map(realised -> realised.rocAuc().value())
-                .orElse(Double.NaN));
         return Optional.of("Outcomes are further from what the scores promised than chance explains, in "
                 + count(broken.size(), "chunk") + " of " + history.chunks().size() + "; the last, " + last.label()
-                + ", has a ROC AUC of " + real + " where " + promised + " was estimated.");
+                + ": "
+                + farthest(last.performance()) + ".");
+    }
+
+    /** The measure that is least as promised. */
+    private static String farthest(EstimatedAndRealised performance) {
+        Measure measure = performance.outside().stream()
+                .min(Comparator.comparing(performance.pValues()::get))
+                .orElse(Measure.CHURN_RATE);
+        String real = Words.THREE.format(performance
+                .realised()
+                .map(realised -> realised.get(measure).value())
+                .orElse(Double.NaN));
+        return Words.name(measure) + " " + real + " where "
+                + Words.THREE.format(performance.estimated().get(measure).value()) + " was estimated";
     }
 
     private static String stable(DriftReport report) {
@@ -61,7 +72,7 @@ public final class Finding {
                 : drifted.size() + " of " + count(report.features().size(), "feature") + " drifted: "
                         + Change.of(drifted.get(0)) + importance(drifted.get(0))
                         + (drifted.size() == 1 ? "" : "; then " + names(drifted.subList(1, drifted.size())));
-        return features + ". " + scores(report) + together(report);
+        return (features + ". " + scores(report) + together(report)).strip();
     }
 
     private static String importance(FeatureDrift feature) {

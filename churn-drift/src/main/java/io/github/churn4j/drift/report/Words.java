@@ -2,6 +2,7 @@ package io.github.churn4j.drift.report;
 
 import io.github.churn4j.drift.DriftTest;
 import io.github.churn4j.drift.Verdict;
+import io.github.churn4j.drift.performance.Measure;
 import io.github.churn4j.report.ValueFormat;
 import java.math.BigDecimal;
 import java.text.Bidi;
@@ -85,6 +86,20 @@ final class Words {
             case MISSING_RATE -> "missing";
             case NEW_VALUES -> "new";
             default -> name(test);
+        };
+    }
+
+    static String name(Measure measure) {
+        return switch (measure) {
+            case CHURN_RATE -> "churn rate";
+            case ROC_AUC -> "ROC AUC";
+            case ACCURACY -> "accuracy";
+            case PRECISION -> "precision";
+            case RECALL -> "recall";
+            case F1 -> "F1";
+            case BRIER -> "Brier score";
+            case PROFIT -> "profit per customer";
+            case EMPC -> "expected maximum profit";
         };
     }
 

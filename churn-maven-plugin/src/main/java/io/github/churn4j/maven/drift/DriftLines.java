@@ -87,8 +87,9 @@ final class DriftLines {
         if (Double.isNaN(value)) {
             return "-";
         }
-        return value >= .0001 || value == 0
-                ? String.format(Locale.ROOT, "%.4f", value)
-                : String.format(Locale.ROOT, "%.1e", value);
+        if (value == 0) {
+            return "<1e-300";
+        }
+        return String.format(Locale.ROOT, value >= .0001 ? "%.4f" : "%.1e", value);
     }
 }
