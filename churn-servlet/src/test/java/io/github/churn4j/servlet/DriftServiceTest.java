@@ -158,7 +158,8 @@ class DriftServiceTest {
             assertThat(server.post("/predict", black).statusCode()).isEqualTo(422);
             assertThat(server.post("/predict?trial=true", black).statusCode()).isEqualTo(422);
             assertThat(server.post("/invocations", black).statusCode()).isEqualTo(422);
-            assertThat(server.post("/predict", "application/json", "{").statusCode()).isEqualTo(400);
+            assertThat(server.post("/predict", "application/json", "{").statusCode())
+                    .isEqualTo(400);
             await(server, told -> told.at("/counts/refused").asInt() == 2);
             String[] rows = SimulatedTraffic.stable(WINDOW, 7).split("\n", -1);
             for (int i = 1; i <= 40; i++) {
@@ -166,8 +167,10 @@ class DriftServiceTest {
             }
             send(server, String.join("\n", rows));
             send(server, SimulatedTraffic.stable(WINDOW, 9));
-            JsonNode told = await(server, t -> t.at("/counts/observed").asInt() == 2 * WINDOW - 40
-                    && t.at("/counts/refused").asInt() == 42);
+            JsonNode told = await(
+                    server,
+                    t -> t.at("/counts/observed").asInt() == 2 * WINDOW - 40
+                            && t.at("/counts/refused").asInt() == 42);
             assertThat(told.path("verdict").asText()).isEqualTo("drift");
             assertThat(told.at("/episodes/0/alarms/0/field").asText()).isEqualTo("card_category");
             assertThat(told.at("/episodes/0/alarms/0/test").asText()).isEqualTo("new");
@@ -186,8 +189,7 @@ class DriftServiceTest {
             send(server, SimulatedTraffic.stable(WINDOW, 7));
             String first = observed(server, WINDOW).path("model_version").asText();
             TestModels.bank(43).write(folder.resolve("other.churn"));
-            Files.move(
-                    folder.resolve("other.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(folder.resolve("other.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             server.service().models().refresh();
             JsonNode fresh = drift(server);
             assertThat(fresh.path("model_version").asText()).isNotEqualTo(first);
@@ -198,8 +200,7 @@ class DriftServiceTest {
                     .as("counters go on over models")
                     .contains("churn_drift_observed_total " + (WINDOW + 10.));
             TestModels.bank(42).write(folder.resolve("again.churn"));
-            Files.move(
-                    folder.resolve("again.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(folder.resolve("again.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             server.service().models().refresh();
             assertThat(drift(server).at("/counts/observed").asInt())
                     .as("a model that comes back goes on")
@@ -255,7 +256,9 @@ class DriftServiceTest {
         });
         hook.start();
         ServiceSettings settings = settings()
-                .with(DriftSettings.WEBHOOK, "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts")
+                .with(
+                        DriftSettings.WEBHOOK,
+                        "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts")
                 .with(DriftSettings.WEBHOOK_SECRET, "a-secret-of-both-sides");
         try (TestServer server = start(settings)) {
             send(server, SimulatedTraffic.sudden(2 * WINDOW, 8));
@@ -271,9 +274,8 @@ class DriftServiceTest {
 
     @Test
     void estimatedAndRealisedPerformanceShareOneList(@TempDir Path journal) throws Exception {
-        ServiceSettings settings = settings()
-                .with(ServiceSettings.JOURNAL, journal.toString())
-                .with(ServiceSettings.FEEDBACK, "open");
+        ServiceSettings settings =
+                settings().with(ServiceSettings.JOURNAL, journal.toString()).with(ServiceSettings.FEEDBACK, "open");
         try (TestServer server = start(settings)) {
             send(server, SimulatedTraffic.stable(WINDOW, 7));
             observed(server, WINDOW);

@@ -129,7 +129,8 @@ class ServingClasspathTest {
         }
     }
 
-    private static Object builder(URLClassLoader alone, Function<String, @Nullable String> initParams) throws Exception {
+    private static Object builder(URLClassLoader alone, Function<String, @Nullable String> initParams)
+            throws Exception {
         Class<?> settings = alone.loadClass(ServiceSettings.class.getName());
         Object told = settings.getMethod("fromEnvironment", Function.class).invoke(null, initParams);
         Object builder = alone.loadClass(ChurnService.class.getName())
