@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,16 @@ class DriftServiceTest {
         }
     }
 
+    private static Map<String, Object> tensors(Map<String, Object> customer) {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        customer.forEach((name, value) -> inputs.add(Map.of(
+                "name", name,
+                "shape", List.of(1),
+                "datatype", value instanceof Number ? "FP64" : "BYTES",
+                "data", List.of(value))));
+        return Map.of("inputs", inputs);
+    }
+
     @Test
     void countsRefusedRecordsSoThatANewCategoryIsSeen() throws InterruptedException {
         try (TestServer server = start(settings())) {
@@ -160,7 +171,9 @@ class DriftServiceTest {
             assertThat(server.post("/invocations", black).statusCode()).isEqualTo(422);
             assertThat(server.post("/predict", "application/json", "{").statusCode())
                     .isEqualTo(400);
-            await(server, told -> told.at("/counts/refused").asInt() == 2);
+            HttpResponse<String> tensors = server.post("/v2/models/bank-churn/infer", tensors(black));
+            assertThat(tensors.statusCode()).as(tensors.body()).isEqualTo(400);
+            await(server, told -> told.at("/counts/refused").asInt() == 3);
             String[] rows = SimulatedTraffic.stable(WINDOW, 7).split("\n", -1);
             for (int i = 1; i <= 40; i++) {
                 rows[i] = rows[i].replaceAll("Blue|Silver|Gold|Platinum", "Black");
@@ -170,11 +183,11 @@ class DriftServiceTest {
             JsonNode told = await(
                     server,
                     t -> t.at("/counts/observed").asInt() == 2 * WINDOW - 40
-                            && t.at("/counts/refused").asInt() == 42);
+                            && t.at("/counts/refused").asInt() == 43);
             assertThat(told.path("verdict").asText()).isEqualTo("drift");
             assertThat(told.at("/episodes/0/alarms/0/field").asText()).isEqualTo("card_category");
             assertThat(told.at("/episodes/0/alarms/0/test").asText()).isEqualTo("new");
-            assertThat(server.get("/metrics").body()).contains("churn_drift_refused_total 42.0");
+            assertThat(server.get("/metrics").body()).contains("churn_drift_refused_total 43.0");
         }
     }
 
