@@ -59,6 +59,7 @@ final class StreamWatch {
      *
      * @throws IllegalArgumentException if the score is none or the record is one of another schema
      */
+    @SuppressWarnings("ReferenceEquality") // comparing schemas costs more than the rest
     void check(CustomerRecord record, double score) {
         checkScore(score);
         ChurnSchema given = record.schema();

@@ -254,17 +254,15 @@ class DriftMonitorTest {
         Arrays.fill(half, 0, 200, 1);
         ReferenceProfile reference = new ReferenceProfile(
                 400, "test", List.of(Distribution.of(none), Distribution.of(half)), Distribution.of(half));
-        try (DriftMonitor monitor = DriftMonitor.builder(schema, reference)
+        DriftMonitor monitor = DriftMonitor.builder(schema, reference)
                 .window(Window.tumbling(100))
-                .build()) {
-            for (int i = 0; i < 100; i++) {
-                monitor.observe(CustomerRecord.of(schema, new double[] {i, i % 2}), i % 2);
-            }
-            monitor.close();
-            assertThat(monitor.snapshot().latest().orElseThrow().tests().stream()
-                            .filter(WindowTest::drift))
-                    .singleElement()
-                    .satisfies(t -> assertThat(t.column()).isEqualTo("x"));
+                .build();
+        for (int i = 0; i < 100; i++) {
+            monitor.observe(CustomerRecord.of(schema, new double[] {i, i % 2}), i % 2);
         }
+        monitor.close();
+        assertThat(monitor.snapshot().latest().orElseThrow().tests().stream().filter(WindowTest::drift))
+                .singleElement()
+                .satisfies(t -> assertThat(t.column()).isEqualTo("x"));
     }
 }

@@ -81,7 +81,7 @@ final class Streams {
         for (int i = 0; i < size; i++) {
             now = now.plusMillis(random.nextInt(2_500));
             if (random.nextInt(300) == 0) {
-                now = now.plus(Duration.ofMinutes(random.nextInt(5_000)));
+                now = now.plus(Duration.ofMinutes(random.nextInt(300)));
             }
             Instant time = random.nextInt(25) == 0 ? now.minusSeconds(random.nextInt(200)) : now;
             double older = i > size / 2 && i < 3 * size / 4 ? 25 : 0;
