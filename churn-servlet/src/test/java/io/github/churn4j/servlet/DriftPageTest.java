@@ -166,9 +166,8 @@ class DriftPageTest {
 
     @Test
     void showsRealisedPerformanceBesideTheEstimate(@TempDir Path journal) {
-        try (PageServer journaled = serve(settings()
-                .with(ServiceSettings.JOURNAL, journal.toString())
-                .with(ServiceSettings.FEEDBACK, "open"))) {
+        try (PageServer journaled = serve(
+                settings().with(ServiceSettings.JOURNAL, journal.toString()).with(ServiceSettings.FEEDBACK, "open"))) {
             send(journaled, "/predict/batch", "text/csv", SimulatedTraffic.stable(2 * WINDOW, 7));
             StringBuilder feedback = new StringBuilder();
             for (int i = 0; i < WINDOW; i++) {

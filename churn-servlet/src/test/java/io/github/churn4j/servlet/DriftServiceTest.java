@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,16 @@ class DriftServiceTest {
         }
     }
 
+    private static Map<String, Object> tensors(Map<String, Object> customer) {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        customer.forEach((name, value) -> inputs.add(Map.of(
+                "name", name,
+                "shape", List.of(1),
+                "datatype", value instanceof Number ? "FP64" : "BYTES",
+                "data", List.of(value))));
+        return Map.of("inputs", inputs);
+    }
+
     @Test
     void countsRefusedRecordsSoThatANewCategoryIsSeen() throws InterruptedException {
         try (TestServer server = start(settings())) {
@@ -158,20 +169,25 @@ class DriftServiceTest {
             assertThat(server.post("/predict", black).statusCode()).isEqualTo(422);
             assertThat(server.post("/predict?trial=true", black).statusCode()).isEqualTo(422);
             assertThat(server.post("/invocations", black).statusCode()).isEqualTo(422);
-            assertThat(server.post("/predict", "application/json", "{").statusCode()).isEqualTo(400);
-            await(server, told -> told.at("/counts/refused").asInt() == 2);
+            assertThat(server.post("/predict", "application/json", "{").statusCode())
+                    .isEqualTo(400);
+            HttpResponse<String> tensors = server.post("/v2/models/bank-churn/infer", tensors(black));
+            assertThat(tensors.statusCode()).as(tensors.body()).isEqualTo(400);
+            await(server, told -> told.at("/counts/refused").asInt() == 3);
             String[] rows = SimulatedTraffic.stable(WINDOW, 7).split("\n", -1);
             for (int i = 1; i <= 40; i++) {
                 rows[i] = rows[i].replaceAll("Blue|Silver|Gold|Platinum", "Black");
             }
             send(server, String.join("\n", rows));
             send(server, SimulatedTraffic.stable(WINDOW, 9));
-            JsonNode told = await(server, t -> t.at("/counts/observed").asInt() == 2 * WINDOW - 40
-                    && t.at("/counts/refused").asInt() == 42);
+            JsonNode told = await(
+                    server,
+                    t -> t.at("/counts/observed").asInt() == 2 * WINDOW - 40
+                            && t.at("/counts/refused").asInt() == 43);
             assertThat(told.path("verdict").asText()).isEqualTo("drift");
             assertThat(told.at("/episodes/0/alarms/0/field").asText()).isEqualTo("card_category");
             assertThat(told.at("/episodes/0/alarms/0/test").asText()).isEqualTo("new");
-            assertThat(server.get("/metrics").body()).contains("churn_drift_refused_total 42.0");
+            assertThat(server.get("/metrics").body()).contains("churn_drift_refused_total 43.0");
         }
     }
 
@@ -186,8 +202,7 @@ class DriftServiceTest {
             send(server, SimulatedTraffic.stable(WINDOW, 7));
             String first = observed(server, WINDOW).path("model_version").asText();
             TestModels.bank(43).write(folder.resolve("other.churn"));
-            Files.move(
-                    folder.resolve("other.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(folder.resolve("other.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             server.service().models().refresh();
             JsonNode fresh = drift(server);
             assertThat(fresh.path("model_version").asText()).isNotEqualTo(first);
@@ -198,8 +213,7 @@ class DriftServiceTest {
                     .as("counters go on over models")
                     .contains("churn_drift_observed_total " + (WINDOW + 10.));
             TestModels.bank(42).write(folder.resolve("again.churn"));
-            Files.move(
-                    folder.resolve("again.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(folder.resolve("again.churn"), bundle, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             server.service().models().refresh();
             assertThat(drift(server).at("/counts/observed").asInt())
                     .as("a model that comes back goes on")
@@ -255,7 +269,9 @@ class DriftServiceTest {
         });
         hook.start();
         ServiceSettings settings = settings()
-                .with(DriftSettings.WEBHOOK, "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts")
+                .with(
+                        DriftSettings.WEBHOOK,
+                        "http://127.0.0.1:" + hook.getAddress().getPort() + "/alerts")
                 .with(DriftSettings.WEBHOOK_SECRET, "a-secret-of-both-sides");
         try (TestServer server = start(settings)) {
             send(server, SimulatedTraffic.sudden(2 * WINDOW, 8));
@@ -271,9 +287,8 @@ class DriftServiceTest {
 
     @Test
     void estimatedAndRealisedPerformanceShareOneList(@TempDir Path journal) throws Exception {
-        ServiceSettings settings = settings()
-                .with(ServiceSettings.JOURNAL, journal.toString())
-                .with(ServiceSettings.FEEDBACK, "open");
+        ServiceSettings settings =
+                settings().with(ServiceSettings.JOURNAL, journal.toString()).with(ServiceSettings.FEEDBACK, "open");
         try (TestServer server = start(settings)) {
             send(server, SimulatedTraffic.stable(WINDOW, 7));
             observed(server, WINDOW);

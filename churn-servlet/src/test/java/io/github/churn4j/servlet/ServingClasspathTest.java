@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -129,7 +130,8 @@ class ServingClasspathTest {
         }
     }
 
-    private static Object builder(URLClassLoader alone, Function<String, @Nullable String> initParams) throws Exception {
+    private static Object builder(URLClassLoader alone, Function<String, @Nullable String> initParams)
+            throws Exception {
         Class<?> settings = alone.loadClass(ServiceSettings.class.getName());
         Object told = settings.getMethod("fromEnvironment", Function.class).invoke(null, initParams);
         Object builder = alone.loadClass(ChurnService.class.getName())
@@ -164,7 +166,7 @@ class ServingClasspathTest {
                 router.setAccessible(true);
                 Object routes = router.invoke(service);
                 Object found = routes.getClass().getMethod("at", String.class).invoke(routes, "/drift");
-                Object route = ((Map<?, ?>) found).get("GET");
+                Object route = Objects.requireNonNull(((Map<?, ?>) found).get("GET"));
                 Object endpoint = route.getClass().getMethod("endpoint").invoke(route);
                 Method handle = alone.loadClass(Endpoint.class.getName())
                         .getMethod("handle", alone.loadClass(Exchange.class.getName()));

@@ -28,7 +28,7 @@ final class Backoff {
      */
     Duration after(int tries) {
         double doubled = first * Math.scalb(1.0, Math.min(MOST_DOUBLINGS, tries - 1));
-        double whole = Math.min(longest, doubled);
+        double whole = Math.min((double) longest, doubled);
         return Duration.ofMillis(Math.round(whole / 2 + random.nextDouble() * whole / 2));
     }
 }

@@ -185,7 +185,8 @@ class WebhookDriftListenerTest {
             await(all);
             listener.close();
             assertThat(receiver.received())
-                    .extracting(r -> json(r).at("/episode/number").asInt() + json(r).path("type").asText())
+                    .extracting(r -> json(r).at("/episode/number").asInt()
+                            + json(r).path("type").asText())
                     .containsExactly(
                             "1drift.opened", "1drift.opened", "1drift.opened", "1drift.closed", "2drift.opened");
         }
@@ -279,7 +280,9 @@ class WebhookDriftListenerTest {
     void refusesSettingsThatMakeNoSense() {
         WebhookDriftListener.Builder builder = WebhookDriftListener.builder("https://hooks.example.com/x");
         assertThatThrownBy(() -> builder.secret("short")).hasMessageNotContaining("short");
-        assertThatThrownBy(() -> builder.attempts(0)).hasMessageContaining("attempts").hasMessageContaining("0");
+        assertThatThrownBy(() -> builder.attempts(0))
+                .hasMessageContaining("attempts")
+                .hasMessageContaining("0");
         assertThatThrownBy(() -> builder.capacity(0)).hasMessageContaining("capacity");
         assertThatThrownBy(() -> builder.timeout(Duration.ZERO)).hasMessageContaining("timeout");
         assertThatThrownBy(() -> builder.waits(Duration.ofSeconds(-1), Duration.ofDays(1)))

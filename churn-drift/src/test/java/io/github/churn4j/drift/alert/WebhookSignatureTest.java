@@ -20,7 +20,8 @@ class WebhookSignatureTest {
      */
     @Test
     void isHmacSha256OfTimeAndBody() {
-        assertThat(SIGNATURE.sign(1_772_366_400, BODY)).isEqualTo("v1=0145d878b978f48949427917b50cac4e70b12d9eceb4428d2df2e9f0908d2793");
+        assertThat(SIGNATURE.sign(1_772_366_400, BODY))
+                .isEqualTo("v1=0145d878b978f48949427917b50cac4e70b12d9eceb4428d2df2e9f0908d2793");
     }
 
     private static boolean verify(String signature, String timestamp, byte[] body) {
@@ -33,7 +34,8 @@ class WebhookSignatureTest {
         String now = Long.toString(NOW.getEpochSecond());
         assertThat(verify(signature, now, BODY)).isTrue();
         assertThat(verify(signature, now, new byte[] {1})).isFalse();
-        assertThat(verify(signature, Long.toString(NOW.getEpochSecond() + 1), BODY)).isFalse();
+        assertThat(verify(signature, Long.toString(NOW.getEpochSecond() + 1), BODY))
+                .isFalse();
         assertThat(verify(signature, "", BODY)).isFalse();
         assertThat(verify(signature, Long.toString(Long.MIN_VALUE), BODY)).isFalse();
         assertThat(verify("", now, BODY)).isFalse();

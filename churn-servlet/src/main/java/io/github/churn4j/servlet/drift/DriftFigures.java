@@ -80,7 +80,7 @@ final class DriftFigures {
     }
 
     private static SeriesFamily counter(String name, String help, LongSupplier value) {
-        return SeriesFamily.counter(name, help, List.of(), () -> List.of(Series.of(value.getAsLong())));
+        return SeriesFamily.counter(name, help, List.of(), () -> List.of(Series.of((double) value.getAsLong())));
     }
 
     private SeriesFamily counted(String name, String help, ToLongFunction<DriftCounts> value) {

@@ -19,7 +19,7 @@ final class WatchedModel {
 
     private static final Duration UNDER_WAY = Duration.ofSeconds(10); // the most that a prediction waits in the feed
 
-    private final ServedModel served;
+    private volatile ServedModel served;
     private final DriftMonitor monitor;
     private final @Nullable Clock clock;
     private final DriftSnapshot first;
@@ -37,6 +37,11 @@ final class WatchedModel {
 
     ServedModel served() {
         return served;
+    }
+
+    /** The same version was loaded anew. */
+    void serves(ServedModel again) {
+        served = again;
     }
 
     DriftMonitor monitor() {

@@ -80,6 +80,7 @@ final class WatchedModels implements AutoCloseable {
             trouble = new Trouble(served, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+        found.serves(served);
         models.put(name, found);
         last = found;
         if (models.size() > MOST) {

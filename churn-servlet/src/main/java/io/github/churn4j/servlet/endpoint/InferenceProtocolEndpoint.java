@@ -164,8 +164,8 @@ public final class InferenceProtocolEndpoint implements Endpoint {
         InferRequest request = InferRequest.read(exchange.body(largestBody), (int) Math.min(batches.most(), MOST_ROWS));
         Set<InferAnswer.Output> outputs = InferAnswer.outputs(request.outputs());
         ChurnSchema schema = serving.served().model().schema();
-        TensorRows rows = new TensorRows(schema, request);
         Predicting predicting = new Predicting(batches.predictions(), serving, asked.plain());
+        TensorRows rows = rows(schema, request, predicting);
         List<Prediction> predictions = new ArrayList<>(rows.size());
         double[] slots = new double[schema.features().size()];
         for (int row = 0; row < rows.size(); row++) {
@@ -181,6 +181,15 @@ public final class InferenceProtocolEndpoint implements Endpoint {
                 harmless(request.id()),
                 predictions,
                 outputs);
+    }
+
+    private static TensorRows rows(ChurnSchema schema, InferRequest request, Predicting predicting) {
+        try {
+            return new TensorRows(schema, request);
+        } catch (ProblemException e) {
+            predicting.refused(e.problem());
+            throw e;
+        }
     }
 
     private static void requireJson(Exchange exchange) {

@@ -12,6 +12,7 @@ import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.PerModel;
 import io.github.churn4j.servlet.serving.PredictionFeed;
 import io.github.churn4j.servlet.serving.Serving;
+import java.util.List;
 
 /**
  * How a customer is predicted, whichever endpoint asks: read by the model that serves, scored, named, counted, fed and
@@ -87,15 +88,18 @@ public final class Predictions {
     }
 
     /**
-     * Tells that a customer was refused, if its fields were the trouble.
+     * Tells that a customer was refused, if its fields were the trouble; of tensors, each value that was is told as one.
      *
      * @param trial whether nobody is to hear of it
      */
     void refused(Serving serving, Problem problem, boolean trial) {
-        if (!trial
-                && problem.code().equals(Problem.INVALID_RECORD)
-                && !problem.errors().isEmpty()) {
+        if (trial || problem.errors().isEmpty()) {
+            return;
+        }
+        if (problem.code().equals(Problem.INVALID_RECORD)) {
             feed.refused(serving, problem.errors());
+        } else if (problem.code().equals(Problem.INVALID_TENSORS)) {
+            problem.errors().forEach(each -> feed.refused(serving, List.of(each)));
         }
     }
 }

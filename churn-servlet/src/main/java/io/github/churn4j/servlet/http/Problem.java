@@ -30,6 +30,9 @@ public record Problem(
     /** The code where the fields of a customer are the trouble. */
     public static final String INVALID_RECORD = "invalid-record";
 
+    /** The code where the values of tensors are. */
+    public static final String INVALID_TENSORS = "invalid-tensors";
+
     public Problem {
         errors = List.copyOf(errors);
         members = Map.copyOf(members);

@@ -31,12 +31,13 @@ public final class TensorRows {
     private final int rows;
     private final double[][] columns;
     private final List<String> problems = new ArrayList<>();
+    private final List<FieldProblem> refused = new ArrayList<>();
     private int problemCount;
 
     /**
      * Holds a request against a schema.
      *
-     * @throws ProblemException 400 with what is wrong, the first ten values of it
+     * @throws ProblemException 400 with what is wrong, the first ten values of it, each of another customer or feature
      */
     public TensorRows(ChurnSchema schema, InferRequest request) {
         this.schema = schema;
@@ -48,12 +49,18 @@ public final class TensorRows {
         }
         if (problemCount > 0) {
             int more = problemCount - problems.size();
-            throw refused(String.join("\n", problems) + (more > 0 ? "\nand " + more + " more values" : ""));
+            throw refused(
+                    String.join("\n", problems) + (more > 0 ? "\nand " + more + " more values" : ""), refused);
         }
     }
 
     private static ProblemException refused(String detail) {
-        return new ProblemException(Problem.of(400, "invalid-tensors", "The tensors are not acceptable", detail));
+        return refused(detail, List.of());
+    }
+
+    private static ProblemException refused(String detail, List<FieldProblem> values) {
+        return new ProblemException(
+                new Problem(400, Problem.INVALID_TENSORS, "The tensors are not acceptable", detail, values));
     }
 
     /** The tensor of each feature; an empty one without data where a feature may do without. */
@@ -130,6 +137,9 @@ public final class TensorRows {
                 }
             } catch (InvalidValueException e) {
                 fail(tensor, row, e.problem().message());
+                if (refused.size() < MOST_TOLD) {
+                    refused.add(e.problem());
+                }
             }
         }
         return column;
