@@ -23,7 +23,7 @@ final class SimulatedTraining {
 
     /** Some thousand customers, 32 model features each. */
     static TrainingSet of(int rows, Scaling scaling) {
-        CsvSource source = CsvSource.of("simulated customers", csv(rows));
+        CsvSource source = source(rows);
         ChurnSchema schema = SchemaInference.withDefaults()
                 .withLabel("Attrition_Flag")
                 .withPositive("Attrited Customer")
@@ -37,6 +37,11 @@ final class SimulatedTraining {
                 .transform(data, all);
         return new TrainingSet(
                 features, data.labels(), LongStream.range(0, data.size()).toArray());
+    }
+
+    /** Simulated customers as a file in memory. */
+    static CsvSource source(int rows) {
+        return CsvSource.of("simulated customers", csv(rows));
     }
 
     private static byte[] csv(int rows) {
