@@ -107,7 +107,12 @@ final class BatchTables {
                     .build();
             for (int f = 0; f < pool.schema().features().size(); f++) {
                 if (pool.schema().features().get(f) instanceof NumericFeature numeric) {
-                    Dataset moved = DriftTables.moved(current, f, shift * DriftTables.deviation(reference, f));
+                    Dataset moved = DriftTables.moved(
+                            current,
+                            f,
+                            shift * DriftTables.deviation(reference, f),
+                            DriftTables.whole(pool, f),
+                            random);
                     FeatureDrift drift = detector.detect(DriftSample.of(moved)).feature(numeric.column());
                     count(drift, found);
                     tried++;

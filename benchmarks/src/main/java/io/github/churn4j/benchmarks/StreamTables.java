@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * How often the monitor alarms within 10,000 stable rows, and after how many windows it finds one feature that moved.
  *
- * <p>Each repeat splits the customers anew: some are the reference, the stream is drawn from the others. Scores are a fixed
+ * <p>Each repeat splits the customers anew: some are the reference, the stream are the others in random order,
+ * and the same again where it is longer, so that no window has a row twice. Scores are a fixed
  * function of the features, so that they depend on them as a model's do.
  */
 final class StreamTables {
@@ -71,9 +73,9 @@ final class StreamTables {
                     .fit(pool, Arrays.copyOf(order, reference), scores);
         }
 
-        /** A row that is no part of the reference. */
-        int draw(SplittableRandom random) {
-            return order[reference + random.nextInt(order.length - reference)];
+        /** The i-th row of the stream: those that are no part of the reference, and the same again. */
+        int row(int i) {
+            return order[reference + i % (order.length - reference)];
         }
     }
 
@@ -94,12 +96,10 @@ final class StreamTables {
         return 1 / (1 + Math.exp(2 - sum));
     }
 
-    private void observe(DriftMonitor monitor, int row, int moved, double by) {
+    private void observe(DriftMonitor monitor, int row, Consumer<double[]> change) {
         double[] slots = new double[pool.schema().features().size()];
         pool.copyRow(row, slots);
-        if (moved >= 0) {
-            slots[moved] += by;
-        }
+        change.accept(slots);
         monitor.predicted(new PredictionEvent(
                 Instant.EPOCH, "", "", served, CustomerRecord.of(pool.schema(), slots), score(row)));
     }
@@ -115,10 +115,10 @@ final class StreamTables {
             int calibrated = Math.max(20, repeats / 5);
             for (int r = 0; r < repeats; r++) {
                 Split split = new Split(new SplittableRandom(1_000 + r));
-                alarms[0] += alarms(split, split.monitor(window), r) ? 1 : 0;
+                alarms[0] += alarms(split, split.monitor(window)) ? 1 : 0;
                 if (r < calibrated) {
                     DriftMonitor.Builder monitor = split.monitor(window).calibration(split.calibration(window));
-                    alarms[1] += alarms(split, monitor, r) ? 1 : 0;
+                    alarms[1] += alarms(split, monitor) ? 1 : 0;
                 }
             }
             System.out.printf(
@@ -127,11 +127,10 @@ final class StreamTables {
         }
     }
 
-    private boolean alarms(Split split, DriftMonitor.Builder builder, int repeat) {
-        SplittableRandom random = new SplittableRandom(2_000 + repeat);
+    private boolean alarms(Split split, DriftMonitor.Builder builder) {
         try (DriftMonitor monitor = builder.build()) {
             for (int i = 0; i < STREAM; i++) {
-                observe(monitor, split.draw(random), -1, 0);
+                observe(monitor, split.row(i), slots -> {});
             }
             return !monitor.snapshot().episodes().isEmpty();
         }
@@ -176,9 +175,13 @@ final class StreamTables {
     /** How many windows were judged when the first alarm came; infinite if none did. */
     private double delay(Split split, Window window, int feature, double by, int repeat) {
         SplittableRandom random = new SplittableRandom(4_000 + repeat);
+        boolean whole = DriftTables.whole(pool, feature);
         try (DriftMonitor monitor = split.monitor(window).build()) {
-            while (true) {
-                observe(monitor, split.draw(random), feature, by);
+            for (int i = 0; ; i++) {
+                observe(
+                        monitor,
+                        split.row(i),
+                        slots -> slots[feature] = DriftTables.moved(slots[feature], by, whole, random));
                 DriftSnapshot seen = monitor.snapshot();
                 if (!seen.episodes().isEmpty()) {
                     return seen.history().size();
