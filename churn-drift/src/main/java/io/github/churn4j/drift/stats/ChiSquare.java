@@ -1,8 +1,8 @@
 package io.github.churn4j.drift.stats;
 
 /**
- * Pearson's χ² of homogeneity: whether two samples have the same shares of levels. Also the χ² distribution itself. Pure functions, safe
- * from any thread.
+ * Pearson's χ² of homogeneity: whether two samples have the same shares of levels. Also the χ² distribution itself.
+ * Pure functions, safe from any thread.
  */
 public final class ChiSquare {
 
@@ -20,11 +20,13 @@ public final class ChiSquare {
 
     /**
      * Compares counts of the same levels; levels that occur in neither sample are left out. This is SciPy's
-     * {@code chi2_contingency([reference, current], correction=yates)} for counts of which some column may be empty. O(levels).
+     * {@code chi2_contingency([reference, current], correction=yates)} for counts of which some column may be empty.
+     * O(levels).
      *
      * @param reference counts per level
      * @param current counts per level, as many
-     * @param yates whether to move each count by up to ½ towards its expectation at one degree of freedom (F. Yates 1934)
+     * @param yates whether to move each count by up to ½ towards its expectation at one degree of freedom (F. Yates
+     *     1934)
      * @return its numbers are NaN where a sample has no value
      */
     public static Result test(long[] reference, long[] current, boolean yates) {
@@ -122,8 +124,8 @@ public final class ChiSquare {
     }
 
     /**
-     * The true Cohen's w, which for two samples is Cramér's V, that a test at alpha shows with that chance (J. Cohen 1988,
-     * <i>Statistical Power Analysis</i>, chapter 7).
+     * The true Cohen's w, which for two samples is Cramér's V, that a test at alpha shows with that chance (J. Cohen
+     * 1988, <i>Statistical Power Analysis</i>, chapter 7).
      *
      * @param alpha (0, 1)
      * @param power the chance, (½, 1), usually .8

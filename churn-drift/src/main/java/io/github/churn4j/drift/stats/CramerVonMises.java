@@ -3,11 +3,11 @@ package io.github.churn4j.drift.stats;
 import java.util.Arrays;
 
 /**
- * Cramér and von Mises's test of two samples: T, the squared distance of their distribution functions summed over all values. Sees
- * differences that are moderate over a wide range better than D does.
+ * Cramér and von Mises's test of two samples: T, the squared distance of their distribution functions summed over all
+ * values. Sees differences that are moderate over a wide range better than D does.
  *
- * <p>In arrays NaN is a missing value and left out, infinite values are values, zero has no sign. Where a sample has no value
- * every result is NaN. Pure functions, safe from any thread.
+ * <p>In arrays NaN is a missing value and left out, infinite values are values, zero has no sign. Where a sample has no
+ * value every result is NaN. Pure functions, safe from any thread.
  */
 public final class CramerVonMises {
 
@@ -21,12 +21,12 @@ public final class CramerVonMises {
     }
 
     /**
-     * T of a batch against a reference: nm/(n + m)²·Σ (F − G)² over all values (T. W. Anderson, <i>On the Distribution of the
-     * Two-Sample Cramér–von Mises Criterion</i>, Ann. Math. Stat. 33, 1962, equation 2), O(size + n).
+     * T of a batch against a reference: nm/(n + m)²·Σ (F − G)² over all values (T. W. Anderson, <i>On the Distribution
+     * of the Two-Sample Cramér–von Mises Criterion</i>, Ann. Math. Stat. 33, 1962, equation 2), O(size + n).
      *
-     * <p>At tied values it takes the mean of (F − G)² at them and just below them, which changes nothing where no values are tied. Ties make
-     * T smaller on average, so that p is cautious, and samples with the same shares have T = 0, which is not so for
-     * {@link #midRankStatistic}.
+     * <p>At tied values it takes the mean of (F − G)² at them and just below them, which changes nothing where no
+     * values are tied. Ties make T smaller on average, so that p is cautious, and samples with the same shares have a
+     * T of 0, which is not so for {@link #midRankStatistic}.
      *
      * @param reference the reference
      * @param sortedCurrent the batch, rising in its first n places, none of them NaN
@@ -61,13 +61,14 @@ public final class CramerVonMises {
     }
 
     /**
-     * T from ranks, tied values sharing their mean rank (Anderson 1962, equations 9 and 10): SciPy's {@code cramervonmises_2samp}, to
-     * compare with. The same as {@link #statistic(double[], double[])} where no values are tied. Where many are and the samples differ
-     * in size it is too large: 10,000 and 500 times the same value give 15,793 and a p of 0. O(n·log n).
+     * T from ranks, tied values sharing their mean rank (Anderson 1962, equations 9 and 10): SciPy's
+     * {@code cramervonmises_2samp}, to compare with. The same as {@link #statistic(double[], double[])} where no values
+     * are tied. Where many are and the samples differ in size it is too large: 10,000 and 500 times the same value give
+     * 15,793 and a p of 0. O(n·log n).
      *
-     * <p>Implementation note: among a tied values of one sample and b of the other, after i and j smaller ones, the mid-ranks less
-     * the ranks within the sample are squared and summed in closed form: a(j + b/2)² + a(a² − 1)/12, and the same with the roles changed. T
-     * is a small difference of numbers up to 1e24, hence {@link DoubleDouble}.
+     * <p>Implementation note: among a tied values of one sample and b of the other, after i and j smaller ones, the
+     * mid-ranks less the ranks within the sample are squared and summed in closed form: a(j + b/2)² + a(a² − 1)/12, and
+     * the same with the roles changed. T is a small difference of numbers up to 1e24, hence {@code DoubleDouble}.
      */
     public static double midRankStatistic(double[] x, double[] y) {
         double[] ours = x.clone();
@@ -111,9 +112,9 @@ public final class CramerVonMises {
     }
 
     /**
-     * P(at least so large) without drift, by the limit distribution of T brought to its mean and variance at n and m (Anderson 1962,
-     * equations 11, 14 and 15). This is SciPy's {@code cramervonmises_2samp(method="asymptotic")}, with the digits that SciPy loses below
-     * 1e-7. O(1), 0.1 ms.
+     * P(at least so large) without drift, by the limit distribution of T brought to its mean and variance at n and m
+     * (Anderson 1962, equations 11, 14 and 15). This is SciPy's {@code cramervonmises_2samp(method="asymptotic")}, with
+     * the digits that SciPy loses below 1e-7. O(1), 0.1 ms.
      *
      * @return [0, 1]; NaN where a sample has no value or the statistic is NaN, and for one value in both
      */
@@ -130,8 +131,9 @@ public final class CramerVonMises {
     }
 
     /**
-     * P(at least so large) without drift, exact for continuous values: SciPy's {@code cramervonmises_2samp(method="exact")}. Meant for
-     * up to about 20 values in each sample: time and memory grow with n·m times the number of different sums.
+     * P(at least so large) without drift, exact for continuous values: SciPy's
+     * {@code cramervonmises_2samp(method="exact")}. Meant for up to about 20 values in each sample: time and memory
+     * grow with n·m times the number of different sums.
      *
      * @return [0, 1]; NaN where a sample has no value or the statistic is NaN
      */
@@ -156,9 +158,9 @@ public final class CramerVonMises {
     /**
      * The D of a shift of a normal variable that a test at alpha shows with that chance.
      *
-     * <p>Implementation note: there ∫(F − G)² dF is D²/√3 and nearly all of it lies along the first principal component, whose
-     * eigenvalue is 1/π², so that T has about the mean 1/6 + νD²/√3 and the variance 1/45 + 4νD²/(√3π²) with ν = nm/(n + m);
-     * it is taken for normal.
+     * <p>Implementation note: there ∫(F − G)² dF is D²/√3 and nearly all of it lies along the first principal
+     * component, whose eigenvalue is 1/π², so that T has about the mean 1/6 + νD²/√3 and the variance 1/45 +
+     * 4νD²/(√3π²) with ν = nm/(n + m); it is taken for normal.
      *
      * @param alpha (0, 1)
      * @param power the chance, (½, 1), usually .8

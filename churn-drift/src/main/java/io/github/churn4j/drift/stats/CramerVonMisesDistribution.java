@@ -15,10 +15,10 @@ final class CramerVonMisesDistribution {
     /**
      * P(ω² ≥ x), [0, 1], of the limit distribution Σ Z²ₖ/(kπ)².
      *
-     * <p>Implementation note: the tail by N. V. Smirnov's (1936) alternating integrals over the intervals of s where sin s is negative,
-     * (2/π)·Σ ±∫ e^(−xs²/2) / √(−s·sin s) ds, whose root singularities at both ends are the weight of Gauss–Chebyshev quadrature; its
-     * first term alone gives all but 1e-6 of it, so that nothing cancels down to 1e-300. The body by 1 minus T. W. Anderson and D. A. Darling's
-     * (1952, equation 4.35) series in Bessel functions.
+     * <p>Implementation note: the tail by N. V. Smirnov's (1936) alternating integrals over the intervals of s where
+     * sin s is negative, (2/π)·Σ ±∫ e^(−xs²/2) / √(−s·sin s) ds, whose root singularities at both ends are the weight
+     * of Gauss–Chebyshev quadrature; its first term alone gives all but 1e-6 of it, so that nothing cancels down to
+     * 1e-300. The body by 1 minus T. W. Anderson and D. A. Darling's (1952, equation 4.35) series in Bessel functions.
      */
     static double survival(double x) {
         if (!(x > 0)) {
@@ -66,7 +66,10 @@ final class CramerVonMisesDistribution {
         return sum / (Math.PI * Math.sqrt(x));
     }
 
-    /** eʸ·K of order ¼ at y: ∫ e^(−y(cosh t − 1))·cosh(t/4) dt from 0, by the trapezoidal rule, which is exponentially precise here. */
+    /**
+     * eʸ·K of order ¼ at y: ∫ e^(−y(cosh t − 1))·cosh(t/4) dt from 0, by the trapezoidal rule, which is exponentially
+     * precise here.
+     */
     private static double scaledBessel(double y) {
         double step = StrictMath.log(2 * (1 + 45 / y)) / 128;
         double sum = .5;
@@ -80,8 +83,9 @@ final class CramerVonMisesDistribution {
     /**
      * P(T ≥ t) for n and m values without ties, exact.
      *
-     * <p>Implementation note: Y. Xiao, A. Gordon and A. Yakovlev, <i>A C++ Program for the Cramér–von Mises Two-Sample Test</i>, J. Stat.
-     * Software 17(8), 2006: how many paths to each (u, v) have which sum of (a·v − b·u)², as sorted lists that are merged.
+     * <p>Implementation note: Y. Xiao, A. Gordon and A. Yakovlev, <i>A C++ Program for the Cramér–von Mises Two-Sample
+     * Test</i>, J. Stat. Software 17(8), 2006: how many paths to each (u, v) have which sum of (a·v − b·u)², as sorted
+     * lists that are merged.
      */
     static double exact(double t, int n, int m) {
         long divisor = greatestCommonDivisor(n, m);

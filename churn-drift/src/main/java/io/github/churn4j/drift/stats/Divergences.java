@@ -1,11 +1,11 @@
 package io.github.churn4j.drift.stats;
 
 /**
- * Distances of two samples counted over the same bins or levels: the population stability index and Jensen and Shannon's distance, with what
- * they come to by chance alone.
+ * Distances of two samples counted over the same bins or levels: the population stability index and Jensen and
+ * Shannon's distance, with what they come to by chance alone.
  *
- * <p>Counts may be weights, but are finite and not negative. Where a sample is empty every result is NaN. Pure functions, safe from any
- * thread.
+ * <p>Counts may be weights, but are finite and not negative. Where a sample is empty every result is NaN. Pure
+ * functions, safe from any thread.
  */
 public final class Divergences {
 
@@ -22,8 +22,9 @@ public final class Divergences {
     /**
      * Σ (p − q)·ln(p / q) over shares p of the reference and q of the current sample, nats, [0, ∞). O(bins).
      *
-     * <p>A bin that is empty in one sample would make it infinite: its share counts as emptyShare there, and the other shares stay
-     * as they are. Bins that are empty in both count nothing. With an emptyShare of 0 the index is infinite where one is empty.
+     * <p>A bin that is empty in one sample would make it infinite: its share counts as emptyShare there, and the other
+     * shares stay as they are. Bins that are empty in both count nothing. With an emptyShare of 0 the index is infinite
+     * where one is empty.
      *
      * @param emptyShare [0, 1)
      */
@@ -47,8 +48,8 @@ public final class Divergences {
     }
 
     /**
-     * Jensen and Shannon's distance: the root of the mean divergence of both from their midpoint, to a base: [0, 1] for base 2. Empty bins
-     * need no care. This is SciPy's {@code jensenshannon}. O(bins).
+     * Jensen and Shannon's distance: the root of the mean divergence of both from their midpoint, to a base: [0, 1] for
+     * base 2. Empty bins need no care. This is SciPy's {@code jensenshannon}. O(bins).
      *
      * @param base above 1, usually 2
      */
@@ -59,7 +60,9 @@ public final class Divergences {
         return Math.sqrt(jensenShannonDivergence(reference, current) / StrictMath.log(base));
     }
 
-    /** Jensen and Shannon's divergence, nats, [0, ln 2]: what {@link #jensenShannonDistance} is the root of. O(bins). */
+    /**
+     * Jensen and Shannon's divergence, nats, [0, ln 2]: what {@link #jensenShannonDistance} is the root of. O(bins).
+     */
     public static double jensenShannonDivergence(double[] reference, double[] current) {
         double n = total(reference, current.length);
         double m = total(current, reference.length);
@@ -100,9 +103,10 @@ public final class Divergences {
     }
 
     /**
-     * The index that is reached by chance with probability alpha at these numbers of values: index / (1/n + 1/m) is about χ² with
-     * bins − 1 degrees of freedom (B. Yurdakul and J. Naranjo, <i>Statistical Properties of the Population Stability Index</i>, J. Risk
-     * Model Validation 14(4), 2020). Good where every bin expects some 5 values in both samples; it replaces fixed cut-offs of .1 and .25.
+     * The index that is reached by chance with probability alpha at these numbers of values: index / (1/n + 1/m) is
+     * about χ² with bins − 1 degrees of freedom (B. Yurdakul and J. Naranjo, <i>Statistical Properties of the
+     * Population Stability Index</i>, J. Risk Model Validation 14(4), 2020). Good where every bin expects some 5 values
+     * in both samples; it replaces fixed cut-offs of .1 and .25.
      *
      * @param bins that occur, 2 or more; NaN for fewer
      */
@@ -125,9 +129,9 @@ public final class Divergences {
     }
 
     /**
-     * The distance that is reached by chance with probability alpha: 8 times the divergence in nats / (1/n + 1/m) is about χ² with bins − 1
-     * degrees of freedom (M. L. Menéndez, J. A. Pardo, L. Pardo and M. C. Pardo, <i>The Jensen–Shannon Divergence</i>, J. Franklin Inst.
-     * 334, 1997).
+     * The distance that is reached by chance with probability alpha: 8 times the divergence in nats / (1/n + 1/m) is
+     * about χ² with bins − 1 degrees of freedom (M. L. Menéndez, J. A. Pardo, L. Pardo and M. C. Pardo, <i>The
+     * Jensen–Shannon Divergence</i>, J. Franklin Inst. 334, 1997).
      *
      * @param bins that occur, 2 or more; NaN for fewer
      * @param base of the distance

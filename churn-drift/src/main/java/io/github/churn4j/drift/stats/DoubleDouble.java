@@ -1,6 +1,9 @@
 package io.github.churn4j.drift.stats;
 
-/** A sum kept to 106 bits, the unevaluated sum of two doubles (T. J. Dekker 1971, D. E. Knuth's two-sum). Not thread-safe. */
+/**
+ * A sum kept to 106 bits, the unevaluated sum of two doubles (T. J. Dekker 1971, D. E. Knuth's two-sum). Not
+ * thread-safe.
+ */
 final class DoubleDouble {
 
     private double high;

@@ -4,8 +4,8 @@ package io.github.churn4j.drift.stats;
  * P(D &lt; d) of one sample, exact: J. Durbin 1968 in the form of G. Marsaglia, W. W. Tsang and J. Wang, <i>Evaluating
  * Kolmogorov's Distribution</i>, J. Stat. Software 8(18), 2003.
  *
- * <p>Implementation note: d = (k − h)/n; the wanted probability is entry (k, k) of n!/nⁿ·Hⁿ for a matrix H of 2k − 1 rows
- * whose entries are not negative, so that nothing cancels. Powers are scaled to stay in range. O(k³·log n).
+ * <p>Implementation note: d = (k − h)/n; the wanted probability is entry (k, k) of n!/nⁿ·Hⁿ for a matrix H of 2k − 1
+ * rows whose entries are not negative, so that nothing cancels. Powers are scaled to stay in range. O(k³·log n).
  */
 final class DurbinMatrix {
 
@@ -54,7 +54,10 @@ final class DurbinMatrix {
         return new DurbinMatrix(size, values, 0);
     }
 
-    /** Marsaglia, Tsang and Wang's H: 1/(i − j + 1)! on and below the first upper diagonal, its first column and last row less what h cuts off. */
+    /**
+     * Marsaglia, Tsang and Wang's H: 1/(i − j + 1)! on and below the first upper diagonal, its first column and last
+     * row less what h cuts off.
+     */
     private static DurbinMatrix steps(int k, double h) {
         int size = 2 * k - 1;
         double[] inverseFactorial = new double[size + 1];

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * A reference sample of one feature as its distribution function: distinct values, rising, and at each the fraction of
- * present values at or below. Exact when made of values; when made of a {@link Distribution} it is off by at most what that
- * states. Immutable and thread-safe.
+ * present values at or below. Exact when made of values; when made of a {@link Distribution} it is off by at most what
+ * that states. Immutable and thread-safe.
  */
 public final class EmpiricalDistribution {
 
@@ -82,8 +82,8 @@ public final class EmpiricalDistribution {
     }
 
     /**
-     * The same for an x that lies at or above the value at a known position, searched for in growing steps from there: cheap where
-     * questions come in rising order. O(log distance).
+     * The same for an x that lies at or above the value at a known position, searched for in growing steps from there:
+     * cheap where questions come in rising order. O(log distance).
      *
      * @param from an earlier answer for a smaller x, or -1
      * @param stride how far off the answer is expected, 1 or more

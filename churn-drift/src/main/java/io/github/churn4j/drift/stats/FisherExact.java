@@ -1,11 +1,11 @@
 package io.github.churn4j.drift.stats;
 
 /**
- * Fisher's exact test of two shares: of a + b values of one sample a have a property, of c + d of the other c. Exact at any
- * counts, to about 1e-12 relative down to 1e-300. Pure functions, safe from any thread.
+ * Fisher's exact test of two shares: of a + b values of one sample a have a property, of c + d of the other c. Exact at
+ * any counts, to about 1e-12 relative down to 1e-300. Pure functions, safe from any thread.
  *
- * <p>Implementation note: given the margins, a is hypergeometric. One probability comes from {@link SaddlePoint}, its neighbours by their ratio;
- * they are summed away from the mode until they add nothing. O(√(a + b + c + d)).
+ * <p>Implementation note: given the margins, a is hypergeometric. One probability comes from {@code SaddlePoint}, its
+ * neighbours by their ratio; they are summed away from the mode until they add nothing. O(√(a + b + c + d)).
  */
 public final class FisherExact {
 
@@ -57,8 +57,9 @@ public final class FisherExact {
     }
 
     /**
-     * The difference of shares that a two-sided test at alpha shows with that chance: by the normal approximation, from the reference's
-     * share towards ½, where it is hardest to see (J. L. Fleiss 1981, <i>Statistical Methods for Rates and Proportions</i>, 3.2).
+     * The difference of shares that a two-sided test at alpha shows with that chance: by the normal approximation, from
+     * the reference's share towards ½, where it is hardest to see (J. L. Fleiss 1981, <i>Statistical Methods for Rates
+     * and Proportions</i>, 3.2).
      *
      * @param alpha (0, 1)
      * @param power the chance, (½, 1), usually .8

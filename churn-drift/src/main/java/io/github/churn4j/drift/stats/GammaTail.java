@@ -3,9 +3,10 @@ package io.github.churn4j.drift.stats;
 /**
  * Q(a, x), the upper tail of the gamma distribution of shape a and scale 1.
  *
- * <p>Implementation note: the factor xᵃe⁻ˣ/Γ(a + 1) is a Poisson probability by {@link SaddlePoint}. Above a + 1 Legendre's continued
- * fraction by Lentz's method, all of whose parts are positive; below, 1 minus the power series, where Q is above .1 (M. Abramowitz and
- * I. A. Stegun 1964, 6.5.31 and 6.5.29). O(√a) near x = a, less away from it. About 1e-13 relative down to 1e-300.
+ * <p>Implementation note: the factor xᵃe⁻ˣ/Γ(a + 1) is a Poisson probability by {@link SaddlePoint}. Above a + 1
+ * Legendre's continued fraction by Lentz's method, all of whose parts are positive; below, 1 minus the power series,
+ * where Q is above .1 (M. Abramowitz and I. A. Stegun 1964, 6.5.31 and 6.5.29). O(√a) near x = a, less away from it.
+ * About 1e-13 relative down to 1e-300.
  */
 final class GammaTail {
 

@@ -10,9 +10,9 @@ final class Inverse {
     /**
      * The smallest x in [0, top] where a falling function is at most the target; top if it is nowhere.
      *
-     * <p>Implementation note: regula falsi (Illinois) on logarithms closes in to 1e-12, then bisection over the same halves of
-     * [0, top] for every target ends within an ulp or two. As the halves do not depend on the target, the result never falls
-     * when the target does, even where the function's last digits are noise.
+     * <p>Implementation note: regula falsi (Illinois) on logarithms closes in to 1e-12, then bisection over the same
+     * halves of [0, top] for every target ends within an ulp or two. As the halves do not depend on the target, the
+     * result never falls when the target does, even where the function's last digits are noise.
      */
     static double smallest(double target, double top, DoubleUnaryOperator falling) {
         if (falling.applyAsDouble(0) <= target) {

@@ -5,9 +5,9 @@ package io.github.churn4j.drift.stats;
  *
  * <p>Implementation note: the choice of method by n and n·d² is that of R. Simard and P. L'Ecuyer, <i>Computing the
  * Two-Sided Kolmogorov–Smirnov Distribution</i>, J. Stat. Software 39(11), 2011, section 3. Upper tail: twice Smirnov's
- * one-sided probability, whose terms are all positive. Lower part: Durbin's matrix ({@link DurbinMatrix}) or Pelz and Good's
- * series ({@link PelzGood}), as 1 − CDF where that costs at most three digits. SciPy's {@code kstwo.sf} makes the same
- * choice, so both agree to about 1e-11 relative.
+ * one-sided probability, whose terms are all positive. Lower part: Durbin's matrix ({@link DurbinMatrix}) or Pelz and
+ * Good's series ({@link PelzGood}), as 1 − CDF where that costs at most three digits. SciPy's {@code kstwo.sf} makes
+ * the same choice, so both agree to about 1e-11 relative.
  */
 final class KolmogorovDistribution {
 

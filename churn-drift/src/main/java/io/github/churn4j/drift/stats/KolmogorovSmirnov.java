@@ -6,16 +6,18 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Kolmogorov and Smirnov's test of two samples: D, the largest distance of their distribution functions, [0, 1].
  *
- * <p>In arrays NaN is a missing value and left out, infinite values are values, zero has no sign. Where a sample has no value
- * every result is NaN: nothing is known, which is not the same as no distance. Pure functions, safe from any thread.
+ * <p>In arrays NaN is a missing value and left out, infinite values are values, zero has no sign. Where a sample has no
+ * value every result is NaN: nothing is known, which is not the same as no distance. Pure functions, safe from any
+ * thread.
  */
 public final class KolmogorovSmirnov {
 
     private KolmogorovSmirnov() {}
 
     /**
-     * D of a batch against a reference. O(n·log(size / n)) whatever the reference's size: between two values of the batch only the
-     * reference's function rises, so that the largest distance is at a value of the batch or just before one.
+     * D of a batch against a reference. O(n·log(size / n)) whatever the reference's size: between two values of the
+     * batch only the reference's function rises, so that the largest distance is at a value of the batch or just before
+     * one.
      *
      * @param reference the reference
      * @param sortedCurrent the batch, rising in its first n places, none of them NaN; the rest is not read
@@ -54,9 +56,10 @@ public final class KolmogorovSmirnov {
     }
 
     /**
-     * P(at least d) without drift by Kolmogorov's distribution at the effective number of values n·m / (n + m), rounded half to even.
-     * This is SciPy's {@code ks_2samp(method="asymp")}; cautious (too large) where values are tied. At most 0.3 ms below
-     * 2,000 effective values, 0.1 ms above, up to 30 ms for p within 1e-6 of 1.
+     * P(at least d) without drift by Kolmogorov's distribution at the effective number of values n·m / (n + m), rounded
+     * half to even. This is SciPy's {@code ks_2samp(method="asymp")}; cautious (too large) where values are tied. It is
+     * 0 at d = 1 and rough for few values: below some 50, {@link #pExact} is the one to ask. At most 0.3 ms below 2,000
+     * effective values, 0.1 ms above, up to 30 ms for p within 1e-6 of 1.
      *
      * @return [0, 1]; NaN where a sample has no value, d is NaN, or both samples have one value
      */
@@ -71,13 +74,14 @@ public final class KolmogorovSmirnov {
     }
 
     /**
-     * P(at least d) without drift, exact for continuous values: of all orders in which n and m values can mix, those whose
-     * distance reaches d. This is SciPy's {@code ks_2samp(method="exact")}. O(n·m).
+     * P(at least d) without drift, exact for continuous values: of all orders in which n and m values can mix, those
+     * whose distance reaches d. This is SciPy's {@code ks_2samp(method="exact")}. O(n·m).
      *
-     * <p>Implementation note: d is on the lattice 1 / lcm(n, m). A uniformly random path to (i, j) came from (i − 1, j) with
-     * probability i / (i + j); the chance that it has met the boundary is hence a weighted mean of two such chances, 1 on the
-     * boundary. Nothing is subtracted and nothing overflows, so that p keeps its digits down to 1e-300 (J. L. Hodges 1958,
-     * <i>The Significance Probability of the Smirnov Two-Sample Test</i>, on counting paths).
+     * <p>Implementation note: d is on the lattice 1 / lcm(n, m). A uniformly random path to (i, j) came from (i − 1, j)
+     * with probability i / (i + j); the chance that it has met the boundary is hence a weighted mean of two such
+     * chances, 1 on the boundary. Nothing is subtracted and nothing overflows, so that p keeps its digits down to
+     * 1e-300 (J. L. Hodges 1958, <i>The Significance Probability of the Smirnov Two-Sample Test</i>, on counting
+     * paths).
      *
      * @return [0, 1]; NaN where a sample has no value or d is NaN
      */
@@ -112,8 +116,9 @@ public final class KolmogorovSmirnov {
     }
 
     /**
-     * The smallest d with {@link #pAsymptotic} at most alpha, so that a test is one comparison. Never falls when alpha falls.
-     * About 15 evaluations of {@link #pAsymptotic}, not kept: keep it where n and m stay.
+     * The smallest d with {@link #pAsymptotic} at most alpha, so that a test is one comparison. Never falls when alpha
+     * falls. Some 30 evaluations of {@link #pAsymptotic}, 1 ms and at most 10: not kept here, so keep it where n and m
+     * stay.
      *
      * @param alpha [0, 1]
      * @return (0, 1]; NaN where {@link #pAsymptotic} is
@@ -128,9 +133,9 @@ public final class KolmogorovSmirnov {
     }
 
     /**
-     * The true distance of two populations that a test at alpha shows with that chance at these numbers of values; no larger one is
-     * needed, whatever the shape of the difference. At the place where the populations are furthest apart the samples'
-     * distance is about normal with a variance of at most (1 − Δ²)/4·(1/n + 1/m).
+     * The true distance of two populations that a test at alpha shows with that chance at these numbers of values; no
+     * larger one is needed, whatever the shape of the difference. At the place where the populations are furthest apart
+     * the samples' distance is about normal with a variance of at most (1 − Δ²)/4·(1/n + 1/m).
      *
      * @param alpha (0, 1)
      * @param power the chance, (½, 1), usually .8

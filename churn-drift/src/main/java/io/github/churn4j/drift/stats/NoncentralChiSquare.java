@@ -1,9 +1,11 @@
 package io.github.churn4j.drift.stats;
 
 /**
- * The noncentral χ² distribution: a Poisson mixture of central ones (N. L. Johnson, S. Kotz and N. Balakrishnan 1995, chapter 29).
+ * The noncentral χ² distribution: a Poisson mixture of central ones (N. L. Johnson, S. Kotz and N. Balakrishnan 1995,
+ * chapter 29).
  *
- * <p>Implementation note: terms are summed outwards from the likeliest one until they add nothing. O(√noncentrality) tails.
+ * <p>Implementation note: terms are summed outwards from the likeliest one until they add nothing. O(√noncentrality)
+ * tails.
  */
 final class NoncentralChiSquare {
 

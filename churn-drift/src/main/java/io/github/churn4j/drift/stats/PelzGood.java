@@ -1,8 +1,9 @@
 package io.github.churn4j.drift.stats;
 
 /**
- * P(D &lt; d) of one large sample: W. Pelz and I. J. Good, <i>Approximating the Lower Tail-areas of the Kolmogorov–Smirnov
- * One-sample Statistic</i>, J. Royal Stat. Soc. B 38(2), 1976, four terms K₀ + K₁/√n + K₂/n + K₃/n^1.5.
+ * P(D &lt; d) of one large sample: W. Pelz and I. J. Good, <i>Approximating the Lower Tail-areas of the
+ * Kolmogorov–Smirnov One-sample Statistic</i>, J. Royal Stat. Soc. B 38(2), 1976, four terms K₀ + K₁/√n + K₂/n +
+ * K₃/n^1.5.
  */
 final class PelzGood {
 

@@ -3,10 +3,10 @@ package io.github.churn4j.drift.stats;
 /**
  * Exponents of binomial, Poisson and hypergeometric probabilities without the cancellation of log-gamma differences.
  *
- * <p>Implementation note: C. Loader, <i>Fast and Accurate Computation of Binomial Probabilities</i> (2000), writes n! as
- * √(2πn)·(n/e)ⁿ·exp(δ(n)) and what is left of the powers as deviances x·φ(δ/x), φ(t) = t − log(1+t). Every piece is then
- * about as large as the logarithm of the result, so that a probability of 1e-300 keeps 12 digits whatever the counts.
- * StrictMath, because critical values end up in bundles.
+ * <p>Implementation note: C. Loader, <i>Fast and Accurate Computation of Binomial Probabilities</i> (2000), writes n!
+ * as √(2πn)·(n/e)ⁿ·exp(δ(n)) and what is left of the powers as deviances x·φ(δ/x), φ(t) = t − log(1+t). Every piece is
+ * then about as large as the logarithm of the result, so that a probability of 1e-300 keeps 12 digits whatever the
+ * counts. StrictMath, because critical values end up in bundles.
  */
 final class SaddlePoint {
 

@@ -3,11 +3,12 @@ package io.github.churn4j.drift.stats;
 import java.util.Arrays;
 
 /**
- * Wasserstein's distance W1 of two samples, also called earth mover's distance: the area between their distribution functions, in units of the
- * values, [0, ∞).
+ * Wasserstein's distance W1 of two samples, also called earth mover's distance: the area between their distribution
+ * functions, in units of the values, [0, ∞).
  *
- * <p>In arrays NaN is a missing value and left out, zero has no sign. Where a sample has no value the result is NaN. Infinite values are values: the
- * distance is infinite where one sample has a larger share of them. Pure functions, safe from any thread.
+ * <p>In arrays NaN is a missing value and left out, zero has no sign. Where a sample has no value the result is NaN.
+ * Infinite values are values: the distance is infinite where one sample has a larger share of them. Pure functions,
+ * safe from any thread.
  */
 public final class Wasserstein {
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChiSquareTest {
 
     /**
-     * SciPy 1.17.1, columns of zeros dropped: {@code r = chi2_contingency(t, correction=False)}, {@code r.dof, r.statistic, r.pvalue},
-     * {@code contingency.association(t, "cramer")}, and statistic and p of {@code chi2_contingency(t, correction=True)}.
+     * SciPy 1.17.1, columns of zeros dropped: {@code r = chi2_contingency(t, correction=False)}, {@code r.dof,
+     * r.statistic, r.pvalue}, {@code contingency.association(t, "cramer")}, and statistic and p of
+     * {@code chi2_contingency(t, correction=True)}.
      */
     static Stream<Arguments> scipy() {
         return Stream.of(

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CramerVonMisesTest {
 
     /**
-     * SciPy 1.17.1: {@code cramervonmises_2samp(x, y, method=...)}. T is the same sum of ranks in Python's fractions, as SciPy's has 10
-     * digits for a million values; p below .01 is Smirnov's integral in mpmath 1.4.1 with 60 digits, as SciPy's is 1 minus a sum and stops
-     * at 1e-11: it gives 5.6e-10 for 1.8e-26.
+     * SciPy 1.17.1: {@code cramervonmises_2samp(x, y, method=...)}. T is the same sum of ranks in Python's fractions,
+     * as SciPy's has 10 digits for a million values; p below .01 is Smirnov's integral in mpmath 1.4.1 with 60 digits,
+     * as SciPy's is 1 minus a sum and stops at 1e-11: it gives 5.6e-10 for 1.8e-26.
      */
     static Stream<Arguments> scipy() {
         return Stream.of(
@@ -92,7 +92,7 @@ class CramerVonMisesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SamplePair.class)
+    @EnumSource(value = SamplePair.class, mode = EnumSource.Mode.MATCH_NONE, names = "LARGE.*")
     void isSymmetricAndIndifferentToDirection(SamplePair pair) {
         double t = CramerVonMises.statistic(pair.x(), pair.y());
         Close.relative(CramerVonMises.statistic(pair.y(), pair.x()), t, 1e-9);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FisherExactTest {
 
     /**
-     * Python 3.11 fractions over {@code math.comb}, which SciPy 1.17.1's {@code fisher_exact} equals to 1e-15; the last four are sums of
-     * probabilities in mpmath 1.4.1 with 60 digits, of which SciPy has 15, 10, 11 and 10.
+     * Python 3.11 fractions over {@code math.comb}, which SciPy 1.17.1's {@code fisher_exact} equals to 1e-15; the last
+     * four are sums of probabilities in mpmath 1.4.1 with 60 digits, of which SciPy has 15, 10, 11 and 10.
      */
     static Stream<Arguments> tables() {
         return Stream.of(

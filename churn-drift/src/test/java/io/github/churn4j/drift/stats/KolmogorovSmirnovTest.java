@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KolmogorovSmirnovTest {
 
-    /** SciPy 1.17.1: {@code r = ks_2samp(x, y, method="asymp"); r.statistic, r.pvalue, ks_2samp(x, y, method="exact").pvalue}. */
+    /**
+     * SciPy 1.17.1: {@code r = ks_2samp(x, y, method="asymp"); r.statistic, r.pvalue, ks_2samp(x, y,
+     * method="exact").pvalue}.
+     */
     static Stream<Arguments> scipy() {
         return Stream.of(
                 arguments(SamplePair.ONE_EACH, 1.0, Double.NaN, 1.0),
@@ -58,7 +61,7 @@ class KolmogorovSmirnovTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SamplePair.class)
+    @EnumSource(value = SamplePair.class, mode = EnumSource.Mode.MATCH_NONE, names = "LARGE.*")
     void survivesMonotoneTransforms(SamplePair pair) {
         double d = KolmogorovSmirnov.statistic(pair.x(), pair.y());
         for (DoubleUnaryOperator transform : new DoubleUnaryOperator[] {v -> 3 * v - 7, v -> v * v * v, Math::cbrt}) {

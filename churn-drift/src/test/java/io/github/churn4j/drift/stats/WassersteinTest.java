@@ -40,7 +40,7 @@ class WassersteinTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SamplePair.class)
+    @EnumSource(value = SamplePair.class, mode = EnumSource.Mode.MATCH_NONE, names = "LARGE.*")
     void isSymmetricAndScalesWithItsValues(SamplePair pair) {
         double distance = Wasserstein.distance(pair.x(), pair.y());
         Close.relative(Wasserstein.distance(pair.y(), pair.x()), distance, 1e-9);
