@@ -1,5 +1,6 @@
 package io.github.churn4j.report;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** Counts over adjoining intervals: {@code counts[i]} lies between {@code edges[i]} and {@code edges[i + 1]}. */
@@ -35,6 +36,40 @@ final class Bins {
                 DoubleStream.of(counts)
                         .map(c -> total > 0 && Double.isFinite(c) ? c / total : 0)
                         .toArray());
+    }
+
+    /** Whether all intervals are equally wide, but for rounding. */
+    boolean even() {
+        double usual = usualWidth();
+        for (int i = 0; i < size(); i++) {
+            if (Math.abs(to(i) - from(i) - usual) > 1e-6 * usual) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same with counts as if all intervals were as wide as the usual one, so that areas compare and not heights. */
+    Bins perUsualWidth() {
+        if (even()) {
+            return this;
+        }
+        double usual = usualWidth();
+        double[] heights = new double[counts.length];
+        for (int i = 0; i < heights.length; i++) {
+            heights[i] = counts[i] * usual / (to(i) - from(i));
+        }
+        return new Bins(edges, heights);
+    }
+
+    /** The median of the widths; NaN without intervals. */
+    private double usualWidth() {
+        double[] widths = new double[counts.length];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = to(i) - from(i);
+        }
+        Arrays.sort(widths);
+        return widths.length == 0 ? Double.NaN : widths[widths.length / 2];
     }
 
     int size() {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A numeric feature then and now: the reference as a grey ground, the current data as a line upon it, both as shares of
- * their own totals. Immutable.
+ * their own totals. Where bins are not equally wide, areas tell the shares: a wide bin is drawn as low as a usual one with
+ * as dense values. Immutable.
  */
 public final class DistributionChart extends Chart {
     private static final ValueFormat SHARE = ValueFormat.percent(1);
@@ -56,10 +57,13 @@ public final class DistributionChart extends Chart {
         List<Legend.Entry> key = List.of(
                 new Legend.Entry(referenceName, Legend.Mark.BOX, "fill ground"),
                 new Legend.Entry(currentName, Legend.Mark.LINE, "line solid c2"));
-        double most = Math.max(then.most(), now.most());
-        return HistogramPlot.over(width, axis, reference.range(), most, false, SHARE, "Share of rows", key)
-                .bars(then, referenceName, SHARE, "fill ground", "")
-                .bars(now, currentName, SHARE, "hover c2", "outline strong c2")
+        Bins thenHigh = then.perUsualWidth();
+        Bins nowHigh = now.perUsualWidth();
+        double most = Math.max(thenHigh.most(), nowHigh.most());
+        String measured = reference.even() ? "Share of rows" : "Share of rows, by area";
+        return HistogramPlot.over(width, axis, reference.range(), most, false, SHARE, measured, key)
+                .bars(thenHigh, then, referenceName, SHARE, "fill ground", "")
+                .bars(nowHigh, now, currentName, SHARE, "hover c2", "outline strong c2")
                 .plot()
                 .finish();
     }

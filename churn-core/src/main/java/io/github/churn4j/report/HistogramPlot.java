@@ -30,12 +30,17 @@ final class HistogramPlot {
 
     /** Bars, with the outline of their heights on top where {@code outline} names a class. */
     HistogramPlot bars(Bins bins, String name, ValueFormat format, String fill, String outline) {
+        return bars(bins, bins, name, format, fill, outline);
+    }
+
+    /** The same with heights that are not what the tooltips tell. */
+    HistogramPlot bars(Bins heights, Bins bins, String name, ValueFormat format, String fill, String outline) {
         Svg inside = new Svg();
         StringBuilder steps = new StringBuilder();
         for (int i = 0; i < bins.size(); i++) {
             double from = plot.x.at(bins.from(i));
             double to = plot.x.at(bins.to(i));
-            double top = bins.count(i) > 0 ? plot.y.at(bins.count(i)) : plot.bottom;
+            double top = bins.count(i) > 0 ? plot.y.at(heights.count(i)) : plot.bottom;
             String tooltip = name + "\n" + axis.format().interval(bins.from(i), bins.to(i)) + "\n"
                     + format.format(bins.count(i));
             if (bins.count(i) > 0) {

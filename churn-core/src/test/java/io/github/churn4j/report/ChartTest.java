@@ -245,6 +245,21 @@ class ChartTest {
                 .isThrownBy(() -> Gauge.of(0.2, 0.4, 0.7).toSvg("t", 10));
     }
 
+    /** Two bins of the same density, one three times as wide, stand equally high; their tooltips tell the shares. */
+    @Test
+    void drawsAWideBinOfADistributionAsHighAsItIsDense() {
+        double[] edges = {0, 1, 2, 5};
+        double[] counts = {1, 1, 3};
+        var page = Pages.drawn(DistributionChart.of(X, edges, counts, counts), 640);
+        List<String> heights = Pages.all(page, "rect").stream()
+                .filter(rect -> rect.getAttribute("class").equals("fill ground"))
+                .map(rect -> rect.getAttribute("height"))
+                .filter(height -> Double.parseDouble(height) > 20) // the legend's box is one as well
+                .toList();
+        assertThat(heights).hasSize(3).containsOnly(heights.get(0));
+        assertThat(page.getDocumentElement().getTextContent()).contains("60.0%", "20.0%", "Share of rows, by area");
+    }
+
     @Test
     void namesEveryLineOfAHistogramOnItsOwnHeight() {
         ClassHistogram chart = ClassHistogram.of(
