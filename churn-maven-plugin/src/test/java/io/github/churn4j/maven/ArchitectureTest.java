@@ -42,6 +42,8 @@ class ArchitectureTest {
     void seesAllModules() {
         assertThat(PRODUCT.contain("io.github.churn4j.ChurnPredictor")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.training.ChurnTraining")).isTrue();
+        assertThat(PRODUCT.contain("io.github.churn4j.drift.stream.DriftCalibration"))
+                .isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.registry.ModelRegistry")).isTrue();
         assertThat(PRODUCT.contain("io.github.churn4j.registry.store.ObjectStore"))
                 .isTrue();
@@ -52,7 +54,29 @@ class ArchitectureTest {
     @Test
     void coreNamesNoOtherModule() {
         noClasses()
-                .that(not(resideInAnyPackage("..training..", "..maven..", "..servlet..", ROOT + ".registry..")))
+                .that(not(resideInAnyPackage(
+                        "..training..", "..drift..", "..maven..", "..servlet..", ROOT + ".registry..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..churn4j.training..",
+                        "..churn4j.drift..",
+                        "..churn4j.maven..",
+                        "..churn4j.servlet..",
+                        ROOT + ".registry..",
+                        "jakarta.servlet..",
+                        "software.amazon..",
+                        "org.tribuo..",
+                        "ml.dmlc..",
+                        "org.apache.maven..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void driftNamesCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".drift..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -61,7 +85,6 @@ class ArchitectureTest {
                         "..churn4j.servlet..",
                         ROOT + ".registry..",
                         "jakarta.servlet..",
-                        "software.amazon..",
                         "org.tribuo..",
                         "ml.dmlc..",
                         "org.apache.maven..")

@@ -10,12 +10,14 @@ import java.util.SplittableRandom;
  * that what the tests have to do with each other, from column to column and from window to window, is in.
  *
  * <p>Implementation note. The values of numeric columns are ranks, put into up to 64 blocks of neighbours. A window's
- * counts by block roll along the stream in chunks that all windows are made of. Between the ends of a block both distribution functions only rise, so the largest
- * distance within it is at most the larger one's end less the smaller one's beginning; where no such bound matters the
- * window is done after a look at 64 numbers, otherwise (a few windows in a hundred) its ranks are counted. One object a
- * thread: the scratch space is kept.
+ * counts by block roll along the stream in chunks that all windows are made of. Between the ends of a block both
+ * distribution functions only rise, so the largest distance within it is at most the larger one's end less the smaller
+ * one's beginning; where no such bound matters the window is done after a look at 64 numbers, otherwise (a few windows in a
+ * hundred) its ranks are counted. One object a thread: the scratch space is kept.
  */
 final class StableStream {
+
+    private static final long MOST_CELLS = 1 << 26;
 
     private final HeldOutRows population;
     private final Column[] columns;
@@ -45,20 +47,26 @@ final class StableStream {
         reference = new int[referenceRows];
         stream = new int[streamRows];
         int values = 0;
-        int cells = 1;
+        int most = 1;
         int levels = 1;
         for (Column column : columns) {
             values = Math.max(values, column.values());
-            cells = Math.max(cells, Math.max(column.levels(), column.blocks()));
+            most = Math.max(most, Math.max(column.levels(), column.blocks()));
             levels = Math.max(levels, column.levels());
         }
         rankCounts = new int[values + 1];
         referenceRanks = new int[values + 1];
-        width = cells + 1;
+        width = most + 1;
         blockCounts = new int[width];
         referenceBlocks = new int[width];
         chunk = chunk(windows);
-        chunks = new int[streamRows / chunk * width];
+        long cells = (long) (streamRows / chunk) * width;
+        if (cells > MOST_CELLS) {
+            throw new IllegalArgumentException("windows " + Arrays.toString(windows) + " in " + streamRows
+                    + " rows need " + cells + " counts, expected at most " + MOST_CELLS
+                    + "; give sizes and strides with a larger common divisor");
+        }
+        chunks = new int[(int) cells];
         smallest = new SmallestP[windows.length];
         for (int i = 0; i < smallest.length; i++) {
             smallest[i] = new SmallestP(levels);
