@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A model of 10,000 simulated customers, and later customers that it scores. */
+/** A boosted model of 10,000 simulated customers, or of a table's, and later customers that it scores. */
 final class Simulated {
     private static final int TRAINING_ROWS = 10_000;
 
@@ -37,8 +37,16 @@ final class Simulated {
     }
 
     static Simulated train() {
-        CsvSource source = CsvSource.of("training.csv", csv(1, TRAINING_ROWS, DriftScenario.none()));
-        ChurnSchema schema = SchemaInference.withDefaults().infer(source).schema();
+        return train(csv(1, TRAINING_ROWS, DriftScenario.none()));
+    }
+
+    /** A model of the customers in a table. */
+    static Simulated train(byte[] csv) {
+        CsvSource source = CsvSource.of("training.csv", csv);
+        ChurnSchema schema = SchemaInference.withDefaults()
+                .withExclude(List.of("Naive_Bayes*"))
+                .infer(source)
+                .schema();
         Dataset data = DatasetReader.of(schema).read(source).dataset();
         TrainingConfiguration configuration = TrainingConfiguration.builder()
                 .holdOut(0)
@@ -72,9 +80,13 @@ final class Simulated {
     }
 
     Customers customers(long seed, int rows, DriftScenario drift) {
-        Dataset data = DatasetReader.of(schema)
-                .read(CsvSource.of("later.csv", csv(seed, rows, drift)))
-                .dataset();
+        return customers(csv(seed, rows, drift));
+    }
+
+    /** The customers of a table. */
+    Customers customers(byte[] csv) {
+        Dataset data =
+                DatasetReader.of(schema).read(CsvSource.of("later.csv", csv)).dataset();
         return new Customers(predictor.probabilities(data), data.labels());
     }
 
