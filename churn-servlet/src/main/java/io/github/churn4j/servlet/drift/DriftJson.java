@@ -44,17 +44,13 @@ final class DriftJson {
                 .put("verdict", snapshot.verdict().key());
         document.set("policy", policy(policy));
         document.set("counts", counts(unheard));
-        document.putObject("reference")
-                .put("rows", model.referenceRows())
-                .put("origin", model.referenceOrigin());
+        document.putObject("reference").put("rows", model.referenceRows()).put("origin", model.referenceOrigin());
         document.set("latest", snapshot.latest().map(WindowJson::of).orElse(null));
         document.set("features", new FeatureJson(model.schema(), snapshot, history).all());
         ArrayNode windows = document.putArray("history");
         history.forEach(window -> windows.add(WindowJson.brief(window)));
         document.set("episodes", episodes());
-        document.set(
-                "performance",
-                PerformanceLine.of(history, realised, model.name(), model.version()));
+        document.set("performance", PerformanceLine.of(history, realised, model.name(), model.version()));
         document.put("realised_kept", realised.isPresent());
         document.set("score_change", change(snapshot.scoreChange()));
         document.set("error_change", change(snapshot.errorChange()));
