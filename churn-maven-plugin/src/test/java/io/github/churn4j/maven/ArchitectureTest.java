@@ -213,6 +213,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void servletNamesDriftFromOneRoomOnly() {
+        noClasses()
+                .that(resideInAPackage(ROOT + ".servlet..").and(not(resideInAPackage(ROOT + ".servlet.drift"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".drift..")
+                .check(PRODUCT);
+    }
+
+    @Test
     void servletNamesCoreOnly() {
         noClasses()
                 .that()
@@ -241,7 +251,8 @@ class ArchitectureTest {
         "journal, journal http",
         "endpoint, endpoint json serving journal metrics page openapi http",
         "openapi, openapi http",
-        "registry, registry endpoint serving metrics http"
+        "registry, registry endpoint serving metrics http",
+        "drift, drift serving metrics journal http"
     })
     void roomsOfTheServletLookDownOnly(String room, String known) {
         String servlet = ROOT + ".servlet.";

@@ -154,10 +154,14 @@ class DriftServiceTest {
     private static Map<String, Object> tensors(Map<String, Object> customer) {
         List<Map<String, Object>> inputs = new ArrayList<>();
         customer.forEach((name, value) -> inputs.add(Map.of(
-                "name", name,
-                "shape", List.of(1),
-                "datatype", value instanceof Number ? "FP64" : "BYTES",
-                "data", List.of(value))));
+                "name",
+                name,
+                "shape",
+                List.of(1),
+                "datatype",
+                value instanceof Number ? "FP64" : "BYTES",
+                "data",
+                List.of(value))));
         return Map.of("inputs", inputs);
     }
 

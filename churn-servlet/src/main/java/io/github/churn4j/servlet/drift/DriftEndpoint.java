@@ -46,7 +46,7 @@ final class DriftEndpoint implements Endpoint {
     }
 
     private ObjectNode document(WatchedModel model, int windows) {
-        DriftJson json = new DriftJson(model.served(), model.snapshot(), windows);
+        DriftJson json = new DriftJson(model, windows);
         return json.document(
                 new DriftJson.Policy(
                         watch.watched().minimum(),

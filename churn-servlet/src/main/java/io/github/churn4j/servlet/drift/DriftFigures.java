@@ -126,7 +126,7 @@ final class DriftFigures {
         if (now.model.isEmpty() || now.snapshot.isEmpty()) {
             return List.of();
         }
-        FieldNaming names = FieldNaming.of(now.model.get().served().model().schema());
+        FieldNaming names = FieldNaming.of(now.model.get().schema());
         List<Series> series = new ArrayList<>();
         newest(now.snapshot.get().history(), w -> !w.tests().isEmpty())
                 .ifPresent(window -> window.tests().stream()

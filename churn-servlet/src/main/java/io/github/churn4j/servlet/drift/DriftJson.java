@@ -2,7 +2,6 @@ package io.github.churn4j.servlet.drift;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.churn4j.ServedModel;
 import io.github.churn4j.drift.alert.WebhookDriftListener;
 import io.github.churn4j.drift.stream.DriftEpisode;
 import io.github.churn4j.drift.stream.DriftSnapshot;
@@ -17,14 +16,14 @@ final class DriftJson {
 
     private static final int MOST_EPISODES = 50;
 
-    private final ServedModel served;
+    private final WatchedModel model;
     private final DriftSnapshot snapshot;
     private final List<WindowSummary> history;
 
     /** @param windows how many of the latest windows are told */
-    DriftJson(ServedModel served, DriftSnapshot snapshot, int windows) {
-        this.served = served;
-        this.snapshot = snapshot;
+    DriftJson(WatchedModel model, int windows) {
+        this.model = model;
+        snapshot = model.snapshot();
         history = last(snapshot.history(), windows);
     }
 
@@ -39,23 +38,19 @@ final class DriftJson {
             Policy policy, long unheard, Optional<ObjectNode> realised, Optional<WebhookDriftListener> webhook) {
         ObjectNode document = Json.object()
                 .put("enabled", true)
-                .put("model", served.model().name())
-                .put("model_version", served.version())
+                .put("model", model.name())
+                .put("model_version", model.version())
                 .put("as_of", snapshot.asOf().map(Object::toString).orElse(null))
                 .put("verdict", snapshot.verdict().key());
         document.set("policy", policy(policy));
         document.set("counts", counts(unheard));
-        document.putObject("reference")
-                .put("rows", served.model().profile().rows())
-                .put("origin", served.model().profile().origin());
+        document.putObject("reference").put("rows", model.referenceRows()).put("origin", model.referenceOrigin());
         document.set("latest", snapshot.latest().map(WindowJson::of).orElse(null));
-        document.set("features", new FeatureJson(served.model().schema(), snapshot, history).all());
+        document.set("features", new FeatureJson(model.schema(), snapshot, history).all());
         ArrayNode windows = document.putArray("history");
         history.forEach(window -> windows.add(WindowJson.brief(window)));
         document.set("episodes", episodes());
-        document.set(
-                "performance",
-                PerformanceLine.of(history, realised, served.model().name(), served.version()));
+        document.set("performance", PerformanceLine.of(history, realised, model.name(), model.version()));
         document.put("realised_kept", realised.isPresent());
         document.set("score_change", change(snapshot.scoreChange()));
         document.set("error_change", change(snapshot.errorChange()));
@@ -90,7 +85,7 @@ final class DriftJson {
 
     private ArrayNode episodes() {
         ArrayNode episodes = Json.object().arrayNode();
-        FieldNaming names = FieldNaming.of(served.model().schema());
+        FieldNaming names = FieldNaming.of(model.schema());
         for (DriftEpisode episode : last(snapshot.episodes(), MOST_EPISODES)) {
             ObjectNode node = episodes.addObject()
                     .put("number", episode.number())

@@ -97,11 +97,6 @@ public final class DriftWatch implements PredictionListener {
         return watched.of(served);
     }
 
-    /** Why a model cannot be watched. */
-    String trouble(ServedModel served) {
-        return watched.trouble(served);
-    }
-
     WatchedModels watched() {
         return watched;
     }

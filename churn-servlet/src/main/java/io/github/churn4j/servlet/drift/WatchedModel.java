@@ -1,10 +1,12 @@
 package io.github.churn4j.servlet.drift;
 
 import io.github.churn4j.ServedModel;
+import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.drift.stream.DriftMonitor;
 import io.github.churn4j.drift.stream.DriftSnapshot;
 import io.github.churn4j.drift.stream.WindowSummary;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,14 +14,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model with its monitor, and what was counted of it since this service began, which a state brought from an earlier
- * one does not change. Thread-safe.
+ * One model's monitor, and what was counted of it since this service began, which a state brought from an earlier one does
+ * not change. Keeps of the model what is told of it and not the model itself, which is large and may be replaced.
+ * Thread-safe.
  */
 final class WatchedModel {
 
     private static final Duration UNDER_WAY = Duration.ofSeconds(10); // the most that a prediction waits in the feed
 
-    private volatile ServedModel served;
+    private final String name;
+    private final String version;
+    private final ChurnSchema schema;
+    private final long referenceRows;
+    private final String referenceOrigin;
+    private volatile WeakReference<ServedModel> served;
     private final DriftMonitor monitor;
     private final @Nullable Clock clock;
     private final DriftSnapshot first;
@@ -28,20 +36,47 @@ final class WatchedModel {
 
     /** @param clock what ends windows that go by time, where nothing comes in; null where they go by rows */
     WatchedModel(ServedModel served, DriftMonitor monitor, @Nullable Clock clock) {
-        this.served = served;
+        this.served = new WeakReference<>(served);
+        name = served.model().name();
+        version = served.version();
+        schema = served.model().schema();
+        referenceRows = served.model().profile().rows();
+        referenceOrigin = served.model().profile().origin();
         this.monitor = monitor;
         this.clock = clock;
         first = monitor.snapshot();
         lastWindow = first.latest().map(WindowSummary::number).orElse(0L);
     }
 
-    ServedModel served() {
-        return served;
+    /** Whether this is that model as it was loaded last. */
+    @SuppressWarnings("ReferenceEquality") // the same model at work, not an equal one
+    boolean isOf(ServedModel model) {
+        return served.get() == model;
     }
 
     /** The same version was loaded anew. */
     void serves(ServedModel again) {
-        served = again;
+        served = new WeakReference<>(again);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String version() {
+        return version;
+    }
+
+    ChurnSchema schema() {
+        return schema;
+    }
+
+    long referenceRows() {
+        return referenceRows;
+    }
+
+    String referenceOrigin() {
+        return referenceOrigin;
     }
 
     DriftMonitor monitor() {

@@ -7,6 +7,7 @@ import io.github.churn4j.drift.stream.DriftMonitor;
 import io.github.churn4j.drift.stream.FalseAlarmBudget;
 import io.github.churn4j.drift.stream.Window;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,7 +36,12 @@ final class WatchedModels implements AutoCloseable {
     private volatile @Nullable WatchedModel last;
     private volatile @Nullable Trouble trouble;
 
-    private record Trouble(ServedModel served, String why) {}
+    private record Trouble(WeakReference<ServedModel> served) {
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(ServedModel model) {
+            return served.get() == model;
+        }
+    }
 
     WatchedModels(DriftOptions options, Clock clock, StateDirectory state, List<DriftListener> listeners) {
         this.options = options;
@@ -45,21 +51,13 @@ final class WatchedModels implements AutoCloseable {
     }
 
     /** The model's monitor; empty where the model cannot be watched. */
-    @SuppressWarnings("ReferenceEquality") // the same model at work, not an equal one
     Optional<WatchedModel> of(ServedModel served) {
         WatchedModel now = last;
-        if (now != null && now.served() == served) {
+        if (now != null && now.isOf(served)) {
             return Optional.of(now);
         }
         Trouble known = trouble;
-        return known != null && known.served == served ? Optional.empty() : find(served);
-    }
-
-    /** Why a model cannot be watched; empty where it can. */
-    @SuppressWarnings("ReferenceEquality")
-    String trouble(ServedModel served) {
-        Trouble known = trouble;
-        return known != null && known.served == served ? known.why : "";
+        return known != null && known.isOf(served) ? Optional.empty() : find(served);
     }
 
     private synchronized Optional<WatchedModel> find(ServedModel served) {
@@ -71,13 +69,13 @@ final class WatchedModels implements AutoCloseable {
         try {
             if (found == null) {
                 found = watched(served, name);
-            } else if (!found.served().version().equals(served.version())) {
+            } else if (!found.version().equals(served.version())) {
                 forget(found); // the same bytes under another version: alerts are to name the one that answers
                 found = watched(served, name);
             }
         } catch (IllegalArgumentException | ChurnException | UncheckedIOException e) {
             LOG.log(System.Logger.Level.WARNING, "drift of version " + served.version() + " is not watched", e);
-            trouble = new Trouble(served, String.valueOf(e.getMessage()));
+            trouble = new Trouble(new WeakReference<>(served));
             return Optional.empty();
         }
         found.serves(served);

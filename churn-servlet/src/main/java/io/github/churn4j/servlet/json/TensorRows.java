@@ -49,8 +49,7 @@ public final class TensorRows {
         }
         if (problemCount > 0) {
             int more = problemCount - problems.size();
-            throw refused(
-                    String.join("\n", problems) + (more > 0 ? "\nand " + more + " more values" : ""), refused);
+            throw refused(String.join("\n", problems) + (more > 0 ? "\nand " + more + " more values" : ""), refused);
         }
     }
 
