@@ -32,14 +32,16 @@ public final class Finding {
     /** What outcomes say that no feature shows, in a sentence; empty where they are as the scores promised, or unknown. */
     public static Optional<String> outcomes(PerformanceHistory history) {
         List<PerformanceHistory.Chunk> broken = history.broken();
-        if (broken.isEmpty()) {
+        if (broken.isEmpty() && history.whole().verdict() != Verdict.DRIFT) {
             return Optional.empty();
         }
+        String promise = "Outcomes are further from what the scores promised than chance explains, ";
+        if (broken.isEmpty()) {
+            return Optional.of(promise + "over all chunks together: " + farthest(history.whole()) + ".");
+        }
         PerformanceHistory.Chunk last = broken.get(broken.size() - 1);
-        return Optional.of("Outcomes are further from what the scores promised than chance explains, in "
-                + count(broken.size(), "chunk") + " of " + history.chunks().size() + "; the last, " + last.label()
-                + ": "
-                + farthest(last.performance()) + ".");
+        return Optional.of(promise + "in " + count(broken.size(), "chunk") + " of "
+                + history.chunks().size() + "; the last, " + last.label() + ": " + farthest(last.performance()) + ".");
     }
 
     /** The measure that is least as promised. */

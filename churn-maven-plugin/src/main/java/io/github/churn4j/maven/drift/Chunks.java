@@ -20,6 +20,9 @@ final class Chunks {
     /** The outcome of a customer of whom nobody knows. */
     static final int UNKNOWN = PerformanceComparison.UNKNOWN;
 
+    /** The largest chance that any chunk of many is called broken by chance. */
+    private static final double FALSE_ALARMS = .05;
+
     private final String unit;
     private final SortedMap<Long, Rows> chunks = new TreeMap<>();
 
@@ -83,10 +86,11 @@ final class Chunks {
         PerformanceComparison comparison = made.filter(e -> e.positives() > 0 && e.positives() < e.n())
                 .map(e -> plain.withReference((double) e.positives() / e.n(), e.n()))
                 .orElse(plain);
+        PerformanceComparison each = comparison.withLevel(FALSE_ALARMS / chunks.size());
         return Optional.of(new PerformanceHistory(
                 unit,
                 chunks.values().stream()
-                        .map(rows -> new PerformanceHistory.Chunk(rows.label, rows.compare(comparison)))
+                        .map(rows -> new PerformanceHistory.Chunk(rows.label, rows.compare(each)))
                         .toList(),
                 all.compare(comparison),
                 made.map(e -> e.metrics().rocAuc()).orElse(Double.NaN)));
