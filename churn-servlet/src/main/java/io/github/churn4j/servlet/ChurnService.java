@@ -35,6 +35,7 @@ import io.github.churn4j.servlet.http.RequestIds;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.http.Router;
 import io.github.churn4j.servlet.http.TokenGuard;
+import io.github.churn4j.servlet.journal.Feedback;
 import io.github.churn4j.servlet.metrics.ServiceMetrics;
 import io.github.churn4j.servlet.metrics.Surroundings;
 import io.github.churn4j.servlet.page.PageAssets;
@@ -105,6 +106,9 @@ public final class ChurnService implements AutoCloseable {
         }
         metrics.surround(new Surroundings(admission::inside, this::modelsAtWork, feed::delivered, feed::dropped));
         if (drift != null) {
+            if (journals.keepFeedback()) {
+                drift.expectFeedback();
+            }
             drift.figures(models, feed::refusalsDropped).forEach(metrics::tell);
         }
         watch = new ModelWatch(models, settings.get(ServiceSettings.WATCH));
@@ -159,7 +163,7 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/v2", protocol));
         routes.add(Route.get("/v2/*", protocol));
         routes.add(Route.post("/v2/*", protocol));
-        routes.addAll(journals.routes(new TokenGuard(adminToken), models));
+        routes.addAll(journals.routes(new TokenGuard(adminToken), models, this::feedback));
         routes.add(new Route("GET", "/drift", journals.tellPerformance(), driftEndpoint()));
         if (registered != null) {
             routes.addAll(registered.routes(models, adminToken, settings.get(ServiceSettings.MODELS)));
@@ -168,6 +172,12 @@ public final class ChurnService implements AutoCloseable {
             routes.addAll(pageRoutes());
         }
         return routes;
+    }
+
+    private void feedback(List<Feedback> batch) {
+        if (drift != null) {
+            drift.feedback(batch);
+        }
     }
 
     private Endpoint driftEndpoint() {

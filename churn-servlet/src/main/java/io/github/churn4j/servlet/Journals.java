@@ -10,6 +10,7 @@ import io.github.churn4j.servlet.http.Problem;
 import io.github.churn4j.servlet.http.ProblemException;
 import io.github.churn4j.servlet.http.Route;
 import io.github.churn4j.servlet.journal.ConnectionSource;
+import io.github.churn4j.servlet.journal.Feedback;
 import io.github.churn4j.servlet.journal.FeedbackStore;
 import io.github.churn4j.servlet.journal.FileFeedbackStore;
 import io.github.churn4j.servlet.journal.JdbcFeedbackStore;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a service keeps, as its settings say: predictions where asked for, and feedback. */
 final class Journals implements AutoCloseable {
@@ -116,6 +118,11 @@ final class Journals implements AutoCloseable {
         return all;
     }
 
+    /** Whether there is a place for feedback. */
+    boolean keepFeedback() {
+        return feedback.isPresent();
+    }
+
     /** Whether predictions and feedback are both kept, so that they can be compared. */
     boolean tellPerformance() {
         return performance.isPresent();
@@ -133,8 +140,12 @@ final class Journals implements AutoCloseable {
         });
     }
 
-    /** The endpoints. */
-    List<Route> routes(Guard administrators, ActiveModels models) {
+    /**
+     * The endpoints.
+     *
+     * @param heard hears of feedback once it is durable
+     */
+    List<Route> routes(Guard administrators, ActiveModels models, Consumer<List<Feedback>> heard) {
         Guard guard = switch (mode) {
             case "open" -> Guard.open();
             case "off" ->
@@ -142,7 +153,7 @@ final class Journals implements AutoCloseable {
             default -> administrators;
         };
         return List.of(
-                Route.post("/feedback", new FeedbackEndpoint(guard, feedback, models, clock)),
+                Route.post("/feedback", new FeedbackEndpoint(guard, feedback, models, clock, heard)),
                 new Route("GET", "/performance", true, new PerformanceEndpoint(performance)));
     }
 

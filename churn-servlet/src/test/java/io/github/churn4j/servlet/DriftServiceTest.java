@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.github.churn4j.ChurnException;
 import io.github.churn4j.ModelSource;
+import io.github.churn4j.internal.json.Json;
 import io.github.churn4j.model.ChurnModel;
 import io.github.churn4j.servlet.openapi.SchemaCheck;
 import java.io.IOException;
@@ -192,6 +193,42 @@ class DriftServiceTest {
             assertThat(told.at("/episodes/0/alarms/0/field").asText()).isEqualTo("card_category");
             assertThat(told.at("/episodes/0/alarms/0/test").asText()).isEqualTo("new");
             assertThat(server.get("/metrics").body()).contains("churn_drift_refused_total 43.0");
+        }
+    }
+
+    @Test
+    void noticesThatPredictionsBeganToFail(@TempDir Path folder) throws InterruptedException {
+        ServiceSettings settings = settings()
+                .with(ServiceSettings.FEEDBACK, "open")
+                .with(ServiceSettings.FEEDBACK_DIR, folder.toString())
+                .with(ServiceSettings.MAX_BODY, "1000000");
+        try (TestServer server = start(settings)) {
+            HttpResponse<String> answers = server.send(HttpRequest.newBuilder(server.uri("/predict/batch"))
+                    .header("Content-Type", "text/csv")
+                    .header("Accept", "application/x-ndjson")
+                    .POST(HttpRequest.BodyPublishers.ofString(SimulatedTraffic.stable(2_000, 7)))
+                    .build());
+            observed(server, 2_000);
+            StringBuilder feedback = new StringBuilder();
+            String[] lines = answers.body().strip().split("\n", -1);
+            assertThat(lines).hasSize(2_000);
+            for (int i = 0; i < lines.length; i++) {
+                JsonNode answer = Json.read(lines[i], "answer");
+                boolean right = i < 1_000; // and wrong from then on
+                feedback.append("{\"prediction_id\":\"")
+                        .append(answer.path("prediction_id").asText())
+                        .append("\",\"churned\":")
+                        .append((answer.path("prediction").asInt() == 1) == right)
+                        .append("}\n");
+            }
+            assertThat(drift(server).path("error_change").isNull()).isTrue();
+            HttpResponse<String> sent = server.post("/feedback", "application/x-ndjson", feedback.toString());
+            assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+            JsonNode change = await(
+                            server, told -> told.at("/error_change/after").asDouble() > .5)
+                    .path("error_change");
+            assertThat(change.path("before").asDouble()).isLessThan(.2);
+            assertThat(change.path("changes").asInt()).isPositive();
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.churn4j.drift.stream.DriftEvent;
 import io.github.churn4j.drift.stream.DriftListener;
 import io.github.churn4j.servlet.http.Endpoint;
 import io.github.churn4j.servlet.http.Guard;
+import io.github.churn4j.servlet.journal.Feedback;
 import io.github.churn4j.servlet.metrics.SeriesFamily;
 import io.github.churn4j.servlet.serving.ActiveModels;
 import io.github.churn4j.servlet.serving.Refusal;
@@ -29,6 +30,7 @@ public final class DriftWatch implements PredictionListener {
     private final WatchedModels watched;
     private final Optional<WebhookDriftListener> webhook;
     private final LongAdder episodes;
+    private volatile boolean feedbackComes;
     private int heard; // of the feed's thread alone
 
     private DriftWatch(WatchedModels watched, Optional<WebhookDriftListener> webhook, LongAdder episodes) {
@@ -80,7 +82,7 @@ public final class DriftWatch implements PredictionListener {
     public void predicted(PredictionEvent event) {
         Optional<WatchedModel> model = watched.of(event.served());
         if (model.isPresent()) {
-            model.get().monitor().predicted(event);
+            model.get().predicted(event, feedbackComes);
             if (++heard % TALLY_EVERY == 0) {
                 model.get().snapshot(); // before the monitor forgets windows that nobody counted
             }
@@ -90,6 +92,23 @@ public final class DriftWatch implements PredictionListener {
     /** Hears of a record that was refused. */
     public void refused(Refusal refusal) {
         watched.of(refusal.served()).ifPresent(m -> m.monitor().refused(refusal.time(), refusal.problems()));
+    }
+
+    /** Begins to remember scores, so that feedback finds them. */
+    public void expectFeedback() {
+        feedbackComes = true;
+    }
+
+    /** Hears what became of customers; feedback on predictions that were answered too long ago passes by. */
+    public void feedback(List<Feedback> batch) {
+        List<WatchedModel> all = watched.all();
+        for (Feedback feedback : batch) {
+            for (WatchedModel model : all) {
+                if (model.feedback(feedback)) {
+                    break;
+                }
+            }
+        }
     }
 
     /** What is told of a model; empty where it cannot be watched. */

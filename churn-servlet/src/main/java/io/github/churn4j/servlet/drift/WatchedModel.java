@@ -1,16 +1,20 @@
 package io.github.churn4j.servlet.drift;
 
+import io.github.churn4j.PredictionEvent;
 import io.github.churn4j.ServedModel;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.drift.stream.DriftMonitor;
 import io.github.churn4j.drift.stream.DriftSnapshot;
 import io.github.churn4j.drift.stream.WindowSummary;
+import io.github.churn4j.servlet.journal.Feedback;
+import io.github.churn4j.servlet.journal.RecentScores;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedModel {
 
+    private static final int REMEMBERED = 1 << 16;
     private static final Duration UNDER_WAY = Duration.ofSeconds(10); // the most that a prediction waits in the feed
 
     private final String name;
@@ -31,6 +36,7 @@ final class WatchedModel {
     private final DriftMonitor monitor;
     private final @Nullable Clock clock;
     private final DriftSnapshot first;
+    private final RecentScores recent = new RecentScores(REMEMBERED);
     private final Map<Verdict, Long> windows = new EnumMap<>(Verdict.class); // guarded by this, as is the last window
     private long lastWindow;
 
@@ -81,6 +87,22 @@ final class WatchedModel {
 
     DriftMonitor monitor() {
         return monitor;
+    }
+
+    /** Takes in what became of a customer; whether this model answered lately for that one. */
+    boolean feedback(Feedback feedback) {
+        Optional<RecentScores.Answered> answered = recent.take(feedback);
+        answered.filter(RecentScores.Answered::first)
+                .ifPresent(a -> monitor.feedback(feedback.receivedAt(), a.score(), feedback.churned()));
+        return answered.isPresent();
+    }
+
+    /** Takes in a prediction, and remembers its score where feedback may come. */
+    void predicted(PredictionEvent event, boolean remembered) {
+        monitor.predicted(event);
+        if (remembered) {
+            recent.answered(event.id(), event.customer(), event.time(), event.attritionProbability());
+        }
     }
 
     /** What the monitor knows; windows that ended meanwhile are counted on the way. */

@@ -9,6 +9,8 @@ import io.github.churn4j.drift.stream.Window;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +128,13 @@ final class WatchedModels implements AutoCloseable {
 
     BudgetChoice budget() {
         return options.budget();
+    }
+
+    /** All that are watched, the one used last first. */
+    synchronized List<WatchedModel> all() {
+        List<WatchedModel> all = new ArrayList<>(models.values());
+        Collections.reverse(all);
+        return all;
     }
 
     private void forget(WatchedModel model) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code POST /feedback}: what became of customers; answered when it is durable. */
 public final class FeedbackEndpoint implements Endpoint {
@@ -28,18 +29,26 @@ public final class FeedbackEndpoint implements Endpoint {
     private final Optional<FeedbackStore> store;
     private final ActiveModels models;
     private final Clock clock;
+    private final Consumer<List<Feedback>> heard;
 
     /**
      * Keeps feedback of whom the guard lets in.
      *
      * @param store empty where none is configured
+     * @param heard hears of each batch once it is durable
      * @param models whose label's values may tell an outcome
      */
-    public FeedbackEndpoint(Guard guard, Optional<FeedbackStore> store, ActiveModels models, Clock clock) {
+    public FeedbackEndpoint(
+            Guard guard,
+            Optional<FeedbackStore> store,
+            ActiveModels models,
+            Clock clock,
+            Consumer<List<Feedback>> heard) {
         this.guard = guard;
         this.store = store;
         this.models = models;
         this.clock = clock;
+        this.heard = heard;
     }
 
     @Override
@@ -62,6 +71,7 @@ public final class FeedbackEndpoint implements Endpoint {
                     Problem.unavailable("feedback-unavailable", "the feedback was not kept; send it again later"),
                     RETRY_SECONDS);
         }
+        heard.accept(batch);
         exchange.json(200, Json.object().put("accepted", receipt.accepted()).put("duplicates", receipt.duplicates()));
     }
 

@@ -74,7 +74,7 @@ const drift = {
   show(known) {
     if (this.head.parentNode !== this.place) this.place.replaceChildren(this.head, this.body);
     this.head.replaceChildren(this.verdict(known), this.tiles(known));
-    const drawn = JSON.stringify([known.model_version, known.latest, known.episodes, known.performance, this.chosen, this.all]);
+    const drawn = JSON.stringify([known.model_version, known.latest, known.episodes, known.performance, known.error_change, this.chosen, this.all]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const focus = document.activeElement?.dataset?.key;
@@ -242,7 +242,7 @@ const drift = {
       (latest?.notes ?? []).length ? h('ul', {class: 'notes'}, latest.notes.map(n => h('li', {}, n))) : null);
   },
 
-  performance({performance: entries, realised_kept: kept}) {
+  performance({performance: entries, realised_kept: kept, error_change: error}) {
     const known = entries.filter(e => Number.isFinite(e.roc_auc.value));
     const newest = known.filter(e => e.kind === 'estimated').pop();
     const pair = (name, e, text) => e && Number.isFinite(e.value) ? h('div', {}, h('dt', {}, name), h('dd', {}, text(e.value),
@@ -251,6 +251,7 @@ const drift = {
       h('h3', {id: 'drift-performance', class: 'card-title'}, 'How good the model still is'),
       h('p', {class: 'hint'}, this.key([['now', 'ROC AUC, estimated without labels, with its 95 % range'],
         ...(known.some(e => e.kind === 'realised') ? [['square', 'As it came true, by day']] : [])])),
+      error ? h('p', {class: 'hint'}, `By what became of the customers, the mean squared error of the probability went from ${error.before.toFixed(3)} to ${error.after.toFixed(3)} at ${new Date(error.at).toLocaleString()}.`) : null,
       known.length ? performanceChart(known) : h('p', {class: 'hint'}, 'Nothing is estimated yet.'),
       newest ? h('dl', {class: 'pairs'}, pair('ROC AUC, estimated', newest.roc_auc, v => v.toFixed(3)), pair('Accuracy, estimated', newest.accuracy, v => percent(v)),
         pair('F1, estimated', newest.f1, v => v.toFixed(3)), pair('Leavers expected', newest.churn_rate, v => percent(v))) : null,
