@@ -46,7 +46,12 @@ public final class BenchmarkGuard {
             // the result alone: 32 contributions and the record
             new Bound("explain", "walk", 35, 500),
             // the record, its builder, four texts and what the parser needs
-            new Bound("serve", "walk", .75, 2_000));
+            new Bound("serve", "walk", .75, 2_000),
+            new Bound("driftSlide", "walk", .20, NOTHING),
+            // the observation, and what the watching thread makes of it
+            new Bound("driftObserve", "walk", .10, 400),
+            // a copy of each feature's batch, to be sorted
+            new Bound("driftBatchThousands", "walk", 250, 14 * 8_100));
 
     private BenchmarkGuard() {}
 

@@ -33,7 +33,7 @@ public final class DriftWatching {
         CustomerRecord[] customers = BankCards.records(data);
         double[] scores = new SplittableRandom(32).doubles(customers.length).toArray();
         int columns = model.schema().features().size() + 1;
-        for (Window window : new Window[] {Window.tumbling(500), Window.sliding(500, 100), Window.sliding(500, 1)}) {
+        for (Window window : new Window[] {Window.tumbling(500), Window.sliding(500, 100), Window.sliding(500, 10)}) {
             double best = Double.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {
                 best = Math.min(best, watch(model, window, customers, scores));

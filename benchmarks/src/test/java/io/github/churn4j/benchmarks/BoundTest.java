@@ -41,7 +41,8 @@ class BoundTest {
                         ScoringBenchmark.class,
                         ExplanationBenchmark.class,
                         PredictorBenchmark.class,
-                        ServingBenchmark.class)
+                        ServingBenchmark.class,
+                        DriftBenchmark.class)
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toSet());

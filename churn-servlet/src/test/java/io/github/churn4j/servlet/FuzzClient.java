@@ -51,7 +51,8 @@ final class FuzzClient implements Closeable {
         int stuck = 0;
         while (answers.size() < requests.size()) {
             int before = answers.size();
-            // a request whose body is not read to its end resets the connection, and what was answered before it is lost
+            // a request whose body is not read to its end resets the connection, and what was answered before it is
+            // lost
             int end = stuck == 0 ? requests.size() : before + 1;
             List<Sent> open = requests.subList(before, end);
             try {
