@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * reference as large as the profile's and a stream of the budget's rows, whole rows each time, and keeps the smallest
  * p-value of all tests of all windows. The level is an order statistic of these that keeps the budget with 95 % confidence,
  * see {@link AlarmLevel}; where it would be below the union bound, chance / (tests · windows), and the replicates do not
- * speak against that one, the union bound is taken. What depends on what, ties, few levels and the reference's own sampling
+ * speak against that one, the union bound is taken, as it is for windows longer than the budget's rows. What depends on what, ties, few levels and the reference's own sampling
  * error are all in; values refused at the door are not, since held-out rows have none: Fisher's exact test keeps its level
  * for them without help.
  *
@@ -311,8 +311,12 @@ public final class DriftCalibration {
         }
 
         private Level level(Window.Rows window, double[] smallest) {
-            double simulated = AlarmLevel.of(smallest, budget.chance());
-            double bound = AlarmLevel.rounded(budget.unionBound(tests, window.endingWithin(budget.rows())));
+            long ending = window.endingWithin(budget.rows());
+            double bound = AlarmLevel.rounded(budget.unionBound(tests, ending));
+            if (ending == 0) { // no simulated stream has such a window, none can speak
+                return new Level(window, bound, false, 0);
+            }
+            double simulated = Math.min(AlarmLevel.of(smallest, budget.chance()), budget.chance());
             int alarms = AlarmLevel.alarms(smallest, bound);
             boolean refuted = alarms > budget.chance() * smallest.length;
             if (simulated > 0 && (simulated >= bound || refuted)) {
