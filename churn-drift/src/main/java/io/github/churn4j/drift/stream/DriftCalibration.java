@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,7 +257,11 @@ public final class DriftCalibration {
             return this;
         }
 
-        /** Threads to work on, 1 or more; 1. The result does not depend on them. */
+        /**
+         * Threads to work on, 1 or more; 1. The result does not depend on them. Each keeps counts of the whole stream, 4 bytes
+         * for each chunk of rows that windows begin or end at and each of up to 65 blocks, or levels; where these would come
+         * to more than 256 MiB, fewer threads work.
+         */
         public Builder threads(int value) {
             if (value < 1) {
                 throw new IllegalArgumentException("threads is " + value + ", expected 1 or more");
@@ -297,10 +303,11 @@ public final class DriftCalibration {
             Window.Rows[] kinds = windows.toArray(Window.Rows[]::new);
             double[][] smallest = new double[kinds.length][replicates];
             long base = new SplittableRandom(seed).nextLong();
-            IntStream lanes = IntStream.range(0, threads);
-            (threads > 1 ? lanes.parallel() : lanes).forEach(lane -> {
+            long cells = Math.max(1, StableStream.cells(population, (int) budget.rows(), kinds));
+            int lanes = (int) Math.max(1, Math.min(threads, StableStream.MOST_CELLS / cells));
+            inLanes(lanes, lane -> {
                 StableStream stream = new StableStream(population, reference, (int) budget.rows(), kinds);
-                for (int i = lane; i < replicates; i += threads) {
+                for (int i = lane; i < replicates; i += lanes) {
                     double[] drawn = stream.draw(new SplittableRandom(base + i));
                     for (int kind = 0; kind < drawn.length; kind++) {
                         smallest[kind][i] = drawn[kind];
@@ -308,6 +315,25 @@ public final class DriftCalibration {
                 }
             });
             return smallest;
+        }
+
+        /** Does a piece of work for each lane, on a thread of its own; on this one where there is one lane. */
+        private static void inLanes(int lanes, IntConsumer work) {
+            if (lanes == 1) {
+                work.accept(0);
+                return;
+            }
+            ForkJoinPool pool = new ForkJoinPool(lanes);
+            try {
+                List<ForkJoinTask<?>> tasks = new ArrayList<>();
+                for (int lane = 0; lane < lanes; lane++) {
+                    int mine = lane;
+                    tasks.add(pool.submit(() -> work.accept(mine)));
+                }
+                tasks.forEach(ForkJoinTask::join);
+            } finally {
+                pool.shutdownNow();
+            }
         }
 
         private Level level(Window.Rows window, double[] smallest) {
