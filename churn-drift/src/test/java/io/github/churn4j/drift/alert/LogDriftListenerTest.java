@@ -56,7 +56,8 @@ class LogDriftListenerTest {
         listener.changed(new MeanChangeEvent("bank", "7", new ScoreChange(Instant.EPOCH, 900, .0625, .25, 1)));
         listener.changed(new MeanChangeEvent("bank", "7", new ScoreChange(Instant.EPOCH, 1_800, .25, .0625, 2)));
         assertThat(lines.get(0))
-                .startsWith("WARNING bank version 7 predicts worse: the mean squared error of P(churn) changed from 0.06");
+                .startsWith(
+                        "WARNING bank version 7 predicts worse: the mean squared error of P(churn) changed from 0.06");
         assertThat(lines.get(1)).startsWith("INFO bank version 7 predicts better");
     }
 }
