@@ -288,4 +288,17 @@ class DriftDetectorTest {
                 .isEqualTo(1);
         assertThat(Arrays.stream(sample.column(0)).count()).isEqualTo(2);
     }
+
+    @Test
+    void aFeatureWithoutTestsIsNotStable() {
+        DriftOptions options = DriftOptions.defaults().withTests("age");
+        DriftReport report = DriftDetector.builder(DriftSample.of(People.set(1000, 1)))
+                .options(options)
+                .build()
+                .detect(DriftSample.of(People.set(500, 2)));
+        assertThat(report.feature("age").verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(report.feature("age").notes()).containsExactly("not tested: no test was chosen for it");
+        assertThat(report.notes()).containsExactly("no verdict about 'age': no test was chosen");
+        assertThat(report.verdict()).isEqualTo(Verdict.STABLE);
+    }
 }
