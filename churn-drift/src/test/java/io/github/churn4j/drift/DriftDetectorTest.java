@@ -246,7 +246,7 @@ class DriftDetectorTest {
                 .build()
                 .detect(current(700, slots -> slots[0] = 1));
         assertThat(report.feature("age").tests()).isEmpty();
-        assertThat(report.feature("age").verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(report.feature("age").verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     }
 
     @Test

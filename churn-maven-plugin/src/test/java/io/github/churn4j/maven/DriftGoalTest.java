@@ -120,12 +120,16 @@ class DriftGoalTest {
         StringBuilder csv = new StringBuilder();
         int line = 0;
         for (String row : DriftedCustomers.csv(DriftedCustomers.stable()).split("\n")) {
-            csv.append(row).append(line++ == 0 ? ",called" : line % 2 == 0 ? ",Yes" : ",no").append('\n');
+            csv.append(row)
+                    .append(line++ == 0 ? ",called" : line % 2 == 0 ? ",Yes" : ",no")
+                    .append('\n');
         }
         String data = file("new.csv", csv.toString()).toString();
-        String said = goal().with("data", data).with("contactedColumn", "called").run();
+        String said =
+                goal().with("data", data).with("contactedColumn", "called").run();
         JsonNode business = drift().path("business");
-        assertThat(business.path("reached").asInt() + business.path("contactedOthers").asInt())
+        assertThat(business.path("reached").asInt()
+                        + business.path("contactedOthers").asInt())
                 .isEqualTo(300);
         assertThat(business.path("outcomesOfReached").asInt())
                 .isEqualTo(business.path("reached").asInt())
@@ -137,15 +141,18 @@ class DriftGoalTest {
         assertThat(folder.resolve("out/drift.html")).content().contains("Saved", "standard error", "It is no proof");
         assertThat(goal().with("data", data).with("contactedColumn", "phoned").fail())
                 .contains("churn.contactedColumn is \"phoned\", which is no column of");
-        assertThat(goal().with("journal", "log").with("contactedColumn", "called").fail())
+        assertThat(goal().with("journal", "log")
+                        .with("contactedColumn", "called")
+                        .fail())
                 .contains("churn.contactedColumn is set with churn.journal, expected with churn.data");
     }
 
     @Test
     void testsThatFitNoKindLeaveItUntestedAndSaySo() throws Exception {
         Path data = file("new.csv", DriftedCustomers.csv(DriftedCustomers.stable()));
-        String said =
-                goal().with("data", data.toString()).with("tests", List.of("ks")).run();
+        String said = goal().with("data", data.toString())
+                .with("tests", List.of("ks"))
+                .run();
         assertThat(said).containsPattern("plan +- .*not tested").contains("no test was chosen");
         for (JsonNode feature : drift().path("features")) {
             boolean numeric = feature.path("kind").asText().equals("numeric");

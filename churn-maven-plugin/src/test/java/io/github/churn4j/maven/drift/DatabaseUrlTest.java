@@ -10,8 +10,8 @@ class DatabaseUrlTest {
     @Test
     void aDriversMessageRepeatsNeitherTheUrlNorThePassword() {
         String url = "jdbc:h2:mem:x;NO_SUCH_SETTING=s3cr3t";
-        assertThatThrownBy(() -> new DatabaseUrl(new CurrentData.Query(url, "ada", "pw-1234", "select 1"))
-                        .getConnection())
+        assertThatThrownBy(
+                        () -> new DatabaseUrl(new CurrentData.Query(url, "ada", "pw-1234", "select 1")).getConnection())
                 .isInstanceOf(SQLException.class)
                 .hasNoCause()
                 .hasMessageNotContaining("s3cr3t")
