@@ -67,8 +67,8 @@ final class Comparison {
         if (reference.size() > 0) {
             least = reference.point(0);
             most = reference.point(reference.size() - 1);
-            low = quantile(reference, TAIL);
-            high = quantile(reference, 1 - TAIL);
+            low = reference.quantile(TAIL);
+            high = reference.quantile(1 - TAIL);
         }
         if (sorted.length > 0) {
             least = Math.min(least, sorted[0]);
@@ -98,14 +98,6 @@ final class Comparison {
             }
         }
         return true;
-    }
-
-    private static double quantile(EmpiricalDistribution reference, double fraction) {
-        int at = 0;
-        while (at + 1 < reference.size() && reference.cumulative(at) < fraction) {
-            at++;
-        }
-        return reference.point(at);
     }
 
     /** The bin of a value; an edge belongs to the bin above it, the last one to the last bin. */

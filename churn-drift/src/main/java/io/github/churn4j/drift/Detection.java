@@ -166,11 +166,19 @@ final class Detection {
                     + " now, expected at least " + options.minimum() + " on either side");
         }
         List<String> open = features.stream()
-                .filter(f -> f.verdict() == Verdict.INSUFFICIENT_DATA)
+                .filter(f ->
+                        f.verdict() == Verdict.INSUFFICIENT_DATA && !f.tests().isEmpty())
                 .map(FeatureDrift::column)
                 .toList();
         if (enough && !open.isEmpty()) {
             notes.add("no verdict about '" + String.join("', '", open) + "': too few present values");
+        }
+        List<String> untested = features.stream()
+                .filter(f -> f.tests().isEmpty())
+                .map(FeatureDrift::column)
+                .toList();
+        if (!untested.isEmpty()) {
+            notes.add("no verdict about '" + String.join("', '", untested) + "': no test was chosen");
         }
         notes.addAll(current.notes());
         notes.addAll(reference.notes());

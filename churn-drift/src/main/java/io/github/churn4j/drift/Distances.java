@@ -5,7 +5,9 @@ import io.github.churn4j.drift.stats.EmpiricalDistribution;
 import io.github.churn4j.drift.stats.Wasserstein;
 import io.github.churn4j.drift.stats.WassersteinNull;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Distances that judge by a cut-off. The cut-off is what chance reaches with the test's level at these numbers of values, so
@@ -15,6 +17,8 @@ final class Distances {
 
     /** Numbers are counted between the reference's deciles. */
     private static final int BINS = 10;
+    /** What the outermost value of the reference must make up to be a bin of its own; a tenth as it comes out of sums. */
+    private static final double DECILE = .1 - 1e-12;
     /** Base of Jensen and Shannon's distance. */
     private static final double BASE = 2;
     /** No distance below this many standard deviations of the reference is called drift. */
@@ -61,7 +65,7 @@ final class Distances {
      * what chance reaches, but never less than a tenth of a deviation.
      */
     static Measurement wasserstein(Pair pair, long seed) {
-        double deviation = deviation(pair.reference());
+        double deviation = pair.reference().deviation();
         double w1 = Wasserstein.distance(pair.reference(), pair.sorted(), pair.m());
         if (deviation == 0) { // a constant reference and other values now
             return new Measurement(
@@ -79,36 +83,19 @@ final class Distances {
                 level -> Math.max(SMALLEST_SHIFT, chance.minimumDetectable(level, NumberTests.POWER, m) / deviation));
     }
 
-    /** Standard deviation of the population, n in the denominator. */
-    static double deviation(EmpiricalDistribution reference) {
-        double mean = 0;
-        double before = 0;
-        for (int i = 0; i < reference.size(); i++) {
-            mean += (reference.cumulative(i) - before) * reference.point(i);
-            before = reference.cumulative(i);
-        }
-        double squares = 0;
-        before = 0;
-        for (int i = 0; i < reference.size(); i++) {
-            double off = reference.point(i) - mean;
-            squares += (reference.cumulative(i) - before) * off * off;
-            before = reference.cumulative(i);
-        }
-        return reference.size() < 2 ? 0 : Math.sqrt(squares);
-    }
-
     /** Counts of both sides by level, or between the reference's deciles. */
     private static long[][] counts(Pair pair) {
         return pair.levels().isEmpty() ? deciles(pair) : LevelTests.grouped(pair);
     }
 
-    /** A bin ends with a value of the reference, the last one is open. Bins that nobody is in are left out. */
+    /**
+     * A bin ends with a value of the reference. Where a decile or more lies at its least value, what is below that is no
+     * part of it and has a bin of its own, and what is above its largest one likewise; otherwise the outer bins are open.
+     * Bins that nobody is in are left out.
+     */
     private static long[][] deciles(Pair pair) {
         EmpiricalDistribution reference = pair.reference();
-        double[] ends = IntStream.range(1, BINS)
-                .mapToDouble(q -> quantile(reference, (double) q / BINS))
-                .distinct()
-                .toArray();
+        double[] ends = ends(reference);
         long[][] counts = new long[2][ends.length + 1];
         long[] ofReference = pair.referenceCounts();
         for (int i = 0; i < ofReference.length; i++) {
@@ -117,22 +104,33 @@ final class Distances {
         for (double value : pair.sorted()) {
             counts[1][bin(ends, value)]++;
         }
-        int last = ends.length;
-        boolean open = counts[0][last] + counts[1][last] > 0;
-        return open ? counts : new long[][] {Arrays.copyOf(counts[0], last), Arrays.copyOf(counts[1], last)};
+        int[] used = IntStream.rangeClosed(0, ends.length)
+                .filter(bin -> counts[0][bin] + counts[1][bin] > 0)
+                .toArray();
+        return Stream.of(counts)
+                .map(side -> IntStream.of(used).mapToLong(bin -> side[bin]).toArray())
+                .toArray(long[][]::new);
+    }
+
+    /** The last values of the bins, rising; the last bin is open. */
+    private static double[] ends(EmpiricalDistribution reference) {
+        int last = reference.size() - 1;
+        DoubleStream.Builder ends = DoubleStream.builder();
+        if (reference.cumulative(0) >= DECILE) {
+            ends.add(Math.nextDown(reference.point(0)));
+        }
+        for (int decile = 1; decile < BINS; decile++) {
+            ends.add(reference.quantile((double) decile / BINS));
+        }
+        if (last > 0 && 1 - reference.cumulative(last - 1) >= DECILE) {
+            ends.add(reference.point(last));
+        }
+        return ends.build().distinct().toArray();
     }
 
     private static int bin(double[] ends, double value) {
         int at = Arrays.binarySearch(ends, value);
         return at >= 0 ? at : -at - 1;
-    }
-
-    private static double quantile(EmpiricalDistribution reference, double fraction) {
-        int at = 0;
-        while (reference.cumulative(at) < fraction - 1e-12) {
-            at++;
-        }
-        return reference.point(at);
     }
 
     private static double[] numbers(long[] counts) {

@@ -2,7 +2,7 @@ package io.github.churn4j.drift;
 
 import io.github.churn4j.data.Dataset;
 import io.github.churn4j.drift.DomainDrift.Revealing;
-import io.github.churn4j.drift.stats.ChiSquare;
+import io.github.churn4j.drift.stats.Normal;
 import io.github.churn4j.model.Trainer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,14 +126,12 @@ final class DomainClassifier {
         if (!(deviation > 0)) {
             return 1; // all scores are the same: nothing was learned
         }
-        double z = (auc - .5) / deviation;
-        double tail = .5 * ChiSquare.survival(z * z, 1);
-        return z >= 0 ? tail : 1 - tail;
+        return Normal.survival((auc - .5) / deviation);
     }
 
     DomainDrift judged(double level) {
         double p = pValue();
-        double critical = level < .5 ? Math.min(1, .5 + deviation * Math.sqrt(ChiSquare.quantile(2 * level, 1))) : .5;
+        double critical = level < .5 ? Math.min(1, .5 + deviation * Normal.upperQuantile(level)) : .5;
         boolean drift = p <= level;
         return new DomainDrift(
                 drift ? Verdict.DRIFT : Verdict.STABLE,

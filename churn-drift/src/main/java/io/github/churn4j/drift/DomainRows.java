@@ -10,10 +10,13 @@ import io.github.churn4j.data.NumericFeature;
 import io.github.churn4j.data.UnseenPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The customers of both sides in one set, label 1 for the current ones, in folds: rows that are equal, or of one customer,
@@ -147,13 +150,13 @@ final class DomainRows {
 
     /** Groups in an order of chance, each to the fold that has the fewest rows yet. */
     private static int[] assign(long[] groups, int folds, SplittableRandom random) {
-        Map<Long, List<Integer>> members = new java.util.LinkedHashMap<>();
+        Map<Long, List<Integer>> members = new LinkedHashMap<>();
         for (int row = 0; row < groups.length; row++) {
             members.computeIfAbsent(groups[row], g -> new ArrayList<>()).add(row);
         }
         List<List<Integer>> order = new ArrayList<>(members.values());
         for (int i = order.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(order, i, random.nextInt(i + 1));
+            Collections.swap(order, i, random.nextInt(i + 1));
         }
         int[] fold = new int[groups.length];
         int[] sizes = new int[folds];
@@ -188,7 +191,7 @@ final class DomainRows {
 
     /** The rows of a fold, or all others. */
     int[] rows(int fold, boolean inside) {
-        return java.util.stream.IntStream.range(0, foldOf.length)
+        return IntStream.range(0, foldOf.length)
                 .filter(row -> (foldOf[row] == fold) == inside)
                 .toArray();
     }

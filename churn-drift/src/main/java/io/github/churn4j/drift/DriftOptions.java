@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * How a {@link DriftDetector} compares and when it speaks of drift. Immutable and thread-safe; {@code with…} gives
@@ -15,8 +18,7 @@ import java.util.TreeMap;
  */
 public final class DriftOptions {
 
-    private static final DriftOptions DEFAULTS =
-            new DriftOptions(Rules.OWN, .05, Correction.BONFERRONI, 100, 0, usual(), Map.of(), 5, 42);
+    private static final DriftOptions DEFAULTS = new DriftOptions(new Draft());
 
     private final Rules rules;
     private final double alpha;
@@ -28,25 +30,44 @@ public final class DriftOptions {
     private final int folds;
     private final long seed;
 
-    private DriftOptions(
-            Rules rules,
-            double alpha,
-            Correction correction,
-            int minimum,
-            double share,
-            Map<Kind, List<DriftTest>> byKind,
-            Map<String, List<DriftTest>> byColumn,
-            int folds,
-            long seed) {
-        this.rules = rules;
-        this.alpha = alpha;
-        this.correction = correction;
-        this.minimum = minimum;
-        this.share = share;
-        this.byKind = byKind;
-        this.byColumn = byColumn;
-        this.folds = folds;
-        this.seed = seed;
+    private DriftOptions(Draft draft) {
+        rules = draft.rules;
+        alpha = draft.alpha;
+        correction = draft.correction;
+        minimum = draft.minimum;
+        share = draft.share;
+        byKind = Collections.unmodifiableMap(draft.byKind);
+        byColumn = Collections.unmodifiableMap(draft.byColumn);
+        folds = draft.folds;
+        seed = draft.seed;
+    }
+
+    /** Options while they are changed; the default ones at first. */
+    private static final class Draft {
+        private Rules rules = Rules.OWN;
+        private double alpha = .05;
+        private Correction correction = Correction.BONFERRONI;
+        private int minimum = 100;
+        private double share;
+        private Map<Kind, List<DriftTest>> byKind = usual();
+        private Map<String, List<DriftTest>> byColumn = new TreeMap<>();
+        private int folds = 5;
+        private long seed = 42;
+    }
+
+    private DriftOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.rules = rules;
+        draft.alpha = alpha;
+        draft.correction = correction;
+        draft.minimum = minimum;
+        draft.share = share;
+        draft.byKind = new EnumMap<>(byKind);
+        draft.byColumn = new TreeMap<>(byColumn);
+        draft.folds = folds;
+        draft.seed = seed;
+        change.accept(draft);
+        return new DriftOptions(draft);
     }
 
     private static Map<Kind, List<DriftTest>> usual() {
@@ -80,7 +101,8 @@ public final class DriftOptions {
 
     /**
      * As Alibi Detect's {@code ChiSquareDrift} answers (0.13): χ² of every feature's slots, with Yates's correction where
-     * there is one degree of freedom; else as {@link #alibiKs()}. Levels that the reference has not are left out.
+     * there is one degree of freedom; else as {@link #alibiKs()}. Levels that either side has count, those that the schema
+     * does not list included, as with {@code categories_per_feature=None}.
      */
     public static DriftOptions alibiChiSquare() {
         return preset(Rules.ALIBI_CHI_SQUARE, 0);
@@ -103,7 +125,11 @@ public final class DriftOptions {
     }
 
     private static DriftOptions preset(Rules rules, double share) {
-        return new DriftOptions(rules, .05, Correction.BONFERRONI, 1, share, usual(), Map.of(), 5, 42);
+        return DEFAULTS.with(draft -> {
+            draft.rules = rules;
+            draft.minimum = 1;
+            draft.share = share;
+        });
     }
 
     /**
@@ -114,12 +140,12 @@ public final class DriftOptions {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("alpha is " + level + ", expected (0, 1)");
         }
-        return new DriftOptions(rules, level, correction, minimum, share, byKind, byColumn, folds, seed);
+        return with(draft -> draft.alpha = level);
     }
 
     /** How p-values are judged together; default {@link Correction#BONFERRONI}. */
     public DriftOptions withCorrection(Correction how) {
-        return new DriftOptions(rules, alpha, how, minimum, share, byKind, byColumn, folds, seed);
+        return with(draft -> draft.correction = how);
     }
 
     /**
@@ -130,7 +156,7 @@ public final class DriftOptions {
         if (values < 1) {
             throw new IllegalArgumentException("minimum is " + values + ", expected 1 or more");
         }
-        return new DriftOptions(rules, alpha, correction, values, share, byKind, byColumn, folds, seed);
+        return with(draft -> draft.minimum = values);
     }
 
     /**
@@ -141,7 +167,7 @@ public final class DriftOptions {
         if (!(features >= 0 && features <= 1)) {
             throw new IllegalArgumentException("share of features is " + features + ", expected [0, 1]");
         }
-        return new DriftOptions(rules, alpha, correction, minimum, features, byKind, byColumn, folds, seed);
+        return with(draft -> draft.share = features);
     }
 
     /**
@@ -151,34 +177,20 @@ public final class DriftOptions {
      * @throws IllegalArgumentException if a test is not for that kind
      */
     public DriftOptions withTests(Kind kind, DriftTest... tests) {
-        Map<Kind, List<DriftTest>> changed = new EnumMap<>(byKind);
-        changed.put(kind, checked(kind, "a " + kind.name().toLowerCase(java.util.Locale.ROOT) + " feature", tests));
-        return new DriftOptions(
-                Rules.OWN,
-                alpha,
-                correction,
-                minimum,
-                share,
-                Collections.unmodifiableMap(changed),
-                byColumn,
-                folds,
-                seed);
+        List<DriftTest> checked = checked(kind, "a " + kind.name().toLowerCase(Locale.ROOT) + " feature", tests);
+        return with(draft -> {
+            draft.rules = Rules.OWN;
+            draft.byKind.put(kind, checked);
+        });
     }
 
     /** Which tests one feature gets, whatever its kind; none leaves it out. Checked when it meets a schema; else as above. */
     public DriftOptions withTests(String column, DriftTest... tests) {
-        Map<String, List<DriftTest>> changed = new TreeMap<>(byColumn);
-        changed.put(column, List.copyOf(new LinkedHashSet<>(Arrays.asList(tests))));
-        return new DriftOptions(
-                Rules.OWN,
-                alpha,
-                correction,
-                minimum,
-                share,
-                byKind,
-                Collections.unmodifiableMap(changed),
-                folds,
-                seed);
+        List<DriftTest> given = List.copyOf(new LinkedHashSet<>(Arrays.asList(tests)));
+        return with(draft -> {
+            draft.rules = Rules.OWN;
+            draft.byColumn.put(column, given);
+        });
     }
 
     /** In how many parts the domain classifier is cross-fitted, [2, 20]; default 5. */
@@ -186,12 +198,12 @@ public final class DriftOptions {
         if (parts < 2 || parts > 20) {
             throw new IllegalArgumentException("folds is " + parts + ", expected [2, 20]");
         }
-        return new DriftOptions(rules, alpha, correction, minimum, share, byKind, byColumn, parts, seed);
+        return with(draft -> draft.folds = parts);
     }
 
     /** The seed of the domain classifier's folds and learning; default 42. */
     public DriftOptions withSeed(long number) {
-        return new DriftOptions(rules, alpha, correction, minimum, share, byKind, byColumn, folds, number);
+        return with(draft -> draft.seed = number);
     }
 
     /** See {@link #withAlpha}. */
@@ -229,7 +241,7 @@ public final class DriftOptions {
     }
 
     /** The columns that have tests of their own. */
-    java.util.Set<String> columns() {
+    Set<String> columns() {
         return byColumn.keySet();
     }
 
@@ -245,7 +257,7 @@ public final class DriftOptions {
         for (DriftTest test : tests) {
             if (!fits(test, kind)) {
                 throw new IllegalArgumentException("test " + test.key() + " is not for " + what + ", which is "
-                        + kind.name().toLowerCase(java.util.Locale.ROOT));
+                        + kind.name().toLowerCase(Locale.ROOT));
             }
         }
         return List.copyOf(new LinkedHashSet<>(Arrays.asList(tests)));

@@ -1,6 +1,7 @@
 package io.github.churn4j.drift;
 
 import io.github.churn4j.ChurnPredictor;
+import io.github.churn4j.data.CheckedRows;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.Dataset;
 import io.github.churn4j.data.RowSource;
@@ -58,7 +59,7 @@ public final class DriftSample {
      * @throws io.github.churn4j.data.DataException if the table cannot be read or has none of the schema's columns
      */
     public static DriftSample read(ChurnSchema schema, RowSource source) {
-        return SampleReader.read(schema, source, null);
+        return SampleReader.read(schema, source, null, (row, score) -> {});
     }
 
     /**
@@ -68,7 +69,29 @@ public final class DriftSample {
      * @throws io.github.churn4j.data.DataException if the table cannot be read or has none of the model's columns
      */
     public static DriftSample read(ChurnPredictor predictor, RowSource source) {
-        return SampleReader.read(predictor.model().schema(), source, predictor);
+        return read(predictor, source, (row, score) -> {});
+    }
+
+    /** Is shown the rows of a table while they are read. */
+    @FunctionalInterface
+    public interface RowListener {
+        /**
+         * A row that became a customer of the sample.
+         *
+         * @param row the rows, at this one; read by the schema's columns that the table has
+         * @param score P(churn), NaN where the row was not scored
+         */
+        void row(CheckedRows row, double score);
+    }
+
+    /**
+     * As {@link #read(ChurnPredictor, RowSource)}, showing each row to a listener: for columns that are no feature, from the
+     * same reading.
+     *
+     * @param listener called in the order of the sample's rows
+     */
+    public static DriftSample read(ChurnPredictor predictor, RowSource source, RowListener listener) {
+        return SampleReader.read(predictor.model().schema(), source, predictor, listener);
     }
 
     /**

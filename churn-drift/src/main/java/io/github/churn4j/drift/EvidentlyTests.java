@@ -73,7 +73,7 @@ final class EvidentlyTests {
     }
 
     private static Measurement wasserstein(Pair pair) {
-        double deviation = Math.max(SMALLEST_DEVIATION, Distances.deviation(pair.reference()));
+        double deviation = Math.max(SMALLEST_DEVIATION, pair.reference().deviation());
         double distance = Wasserstein.distance(pair.reference(), pair.sorted(), pair.m()) / deviation;
         return of(DriftTest.WASSERSTEIN, distance, Double.NaN, distance);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param column the feature's column; {@link #SCORE} for P(churn)
  * @param kind what its values are
- * @param verdict drift if one of its tests says so
+ * @param verdict drift if one of its tests says so; insufficient data where it has no test
  * @param tests what each test says
  * @param importance the model's use of it as a share of all features' importance, [0, 1]; NaN where unknown
  * @param impact largest effect of a test that found drift times importance, what reports rank by; the effect alone where

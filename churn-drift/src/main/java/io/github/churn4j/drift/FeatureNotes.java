@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /** What there is to say of one feature beside its figures. */
 final class FeatureNotes {
 
+    private static final String NOT_TESTED = "not tested: no test was chosen for it";
     private static final int MOST_NAMES = 10;
 
     private FeatureNotes() {}
@@ -19,6 +20,10 @@ final class FeatureNotes {
             notes.add("the table has no such column: every value counts as missing");
         }
         faults(pair, notes);
+        if (measured.isEmpty()) {
+            notes.add(NOT_TESTED);
+            return notes;
+        }
         boolean few = measured.stream().anyMatch(m -> !m.done());
         if (few) {
             notes.add(pair.n() + " present values in the reference and " + pair.m() + " now, at least " + minimum

@@ -14,7 +14,7 @@ final class NumberTests {
     static Measurement kolmogorovSmirnov(Pair pair) {
         long n = pair.n();
         long m = pair.m();
-        double d = KolmogorovSmirnov.statistic(pair.reference(), pair.sorted(), pair.m());
+        double d = KolmogorovSmirnov.certain(pair.reference(), pair.sorted(), pair.m());
         return new Measurement(
                 DriftTest.KOLMOGOROV_SMIRNOV,
                 d,
@@ -33,7 +33,7 @@ final class NumberTests {
                 DriftTest.CRAMER_VON_MISES,
                 t,
                 CramerVonMises.p(t, n, m),
-                KolmogorovSmirnov.statistic(pair.reference(), pair.sorted(), pair.m()),
+                KolmogorovSmirnov.certain(pair.reference(), pair.sorted(), pair.m()),
                 level -> CramerVonMises.critical(level, n, m),
                 level -> CramerVonMises.minimumDetectable(level, POWER, n, m));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,6 @@ record Reference(
                 + (feature instanceof CategoricalFeature categorical
                         ? ", " + categorical.unseen()
                         : feature instanceof BinaryFeature binary ? ", " + binary.unseen() : "");
-        return feature.expectation() + " (" + policies.toLowerCase(java.util.Locale.ROOT) + ")";
+        return feature.expectation() + " (" + policies.toLowerCase(Locale.ROOT) + ")";
     }
 }

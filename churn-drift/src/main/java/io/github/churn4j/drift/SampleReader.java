@@ -34,14 +34,21 @@ final class SampleReader {
     private final Dataset.Builder values;
     private final Faults[] faults;
     private final @Nullable ChurnPredictor predictor;
+    private final DriftSample.RowListener listener;
     private double[] scores = new double[1024];
     private int scored;
     private long refused;
     private long ragged;
 
-    private SampleReader(ChurnSchema schema, CheckedRows rows, Set<String> absent, @Nullable ChurnPredictor predictor) {
+    private SampleReader(
+            ChurnSchema schema,
+            CheckedRows rows,
+            Set<String> absent,
+            @Nullable ChurnPredictor predictor,
+            DriftSample.RowListener listener) {
         this.schema = schema;
         this.rows = rows;
+        this.listener = listener;
         this.predictor = absent.isEmpty() ? predictor : null;
         positions = new int[schema.features().size()];
         int at = 0;
@@ -54,10 +61,14 @@ final class SampleReader {
         values = Dataset.builder(schema, rows.source(), false);
     }
 
-    static DriftSample read(ChurnSchema schema, RowSource source, @Nullable ChurnPredictor predictor) {
+    static DriftSample read(
+            ChurnSchema schema,
+            RowSource source,
+            @Nullable ChurnPredictor predictor,
+            DriftSample.RowListener listener) {
         Set<String> absent = new HashSet<>();
         try (CheckedRows rows = open(schema, source, absent)) {
-            SampleReader reader = new SampleReader(schema, rows, absent, predictor);
+            SampleReader reader = new SampleReader(schema, rows, absent, predictor, listener);
             reader.readAll();
             return reader.sample(absent);
         }
@@ -122,9 +133,7 @@ final class SampleReader {
             }
         }
         refused += rows.accepted() ? 0 : 1;
-        if (predictor != null) {
-            score(predictor);
-        }
+        listener.row(rows, predictor == null ? Double.NaN : score(predictor));
         long customer = group < 0
                 ? Repeats.hash(rows.identifier())
                 : Repeats.hash(rows.cell(group).strip());
@@ -132,13 +141,14 @@ final class SampleReader {
         values.add(slots, 0, rows.identifier(), customer, 0, line);
     }
 
-    private void score(ChurnPredictor by) {
+    private double score(ChurnPredictor by) {
         int row = values.size();
         if (row == scores.length) {
             scores = Arrays.copyOf(scores, row + (row >> 1));
         }
         scores[row] = rows.accepted() ? by.probability(slots) : Double.NaN;
         scored += rows.accepted() ? 1 : 0;
+        return scores[row];
     }
 
     private DriftSample sample(Set<String> absent) {

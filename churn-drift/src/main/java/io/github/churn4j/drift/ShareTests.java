@@ -45,7 +45,9 @@ final class ShareTests {
                 p.applyAsDouble(current),
                 Math.abs(difference),
                 level -> smallest(level, share, m, p) / (double) m - share,
-                level -> FisherExact.minimumDetectable(Math.min(1, level * tails), NumberTests.POWER, share, n, m));
+                level -> tails == 1
+                        ? FisherExact.minimumDetectable(level, NumberTests.POWER, share, n, m)
+                        : FisherExact.minimumDetectableGreater(level, NumberTests.POWER, share, n, m));
     }
 
     /** The smallest count above the expected one that a level takes for drift; one more than there are if none is. */

@@ -19,12 +19,12 @@ final class Verdicts {
         this.enough = enough;
     }
 
-    /** Drift if a test says so; else none where a test had too few values. */
+    /** Drift if a test says so; else none where a test had too few values, or there is no test at all. */
     static Verdict feature(List<TestResult> tests) {
         if (tests.stream().anyMatch(t -> t.verdict() == Verdict.DRIFT)) {
             return Verdict.DRIFT;
         }
-        return tests.stream().anyMatch(t -> t.verdict() == Verdict.INSUFFICIENT_DATA)
+        return tests.isEmpty() || tests.stream().anyMatch(t -> t.verdict() == Verdict.INSUFFICIENT_DATA)
                 ? Verdict.INSUFFICIENT_DATA
                 : Verdict.STABLE;
     }

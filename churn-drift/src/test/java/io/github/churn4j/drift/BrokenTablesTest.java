@@ -9,6 +9,8 @@ import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.DataException;
 import io.github.churn4j.data.NumericFeature;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BrokenTablesTest {
 
@@ -82,6 +84,48 @@ class BrokenTablesTest {
         assertThat(test(age, DriftTest.KOLMOGOROV_SMIRNOV).statistic()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"POPULATION_STABILITY", "JENSEN_SHANNON"})
+    void aConstantThatMovesEitherWayDriftsByBins(DriftTest which) {
+        DriftSample reference = People.table(500, 1, cells -> cells[1] = "5");
+        for (String now : new String[] {"3", "7"}) {
+            assertThat(byBins(which, reference, People.table(500, 2, cells -> cells[1] = now), "age"))
+                    .as(now)
+                    .isEqualTo(Verdict.DRIFT);
+        }
+        assertThat(byBins(which, reference, People.table(500, 2, cells -> cells[1] = "5"), "age"))
+                .isEqualTo(Verdict.STABLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POPULATION_STABILITY", "JENSEN_SHANNON"})
+    void valuesBeyondAHeapAtEitherEndDriftByBins(DriftTest which) {
+        for (String[] heap : new String[][] {{"0", "-100"}, {"20000", "30000"}}) {
+            DriftSample reference = People.table(2000, 1, cells -> heaped(cells, heap[0]));
+            DriftSample now = People.table(2000, 2, cells -> heaped(cells, heap[1]));
+            assertThat(byBins(which, reference, now, "spend")).as(heap[0]).isEqualTo(Verdict.DRIFT);
+            DriftSample same = People.table(2000, 2, cells -> heaped(cells, heap[0]));
+            assertThat(byBins(which, reference, same, "spend")).as(heap[0]).isEqualTo(Verdict.STABLE);
+        }
+    }
+
+    /** Puts 19 of 20 customers at one value. */
+    private static void heaped(String[] cells, String value) {
+        cells[2] = Math.floorMod(cells[0].hashCode(), 20) == 0 ? "50" : value;
+    }
+
+    private static Verdict byBins(DriftTest which, DriftSample reference, DriftSample now, String column) {
+        DriftOptions options = DriftOptions.defaults().withTests(FeatureDrift.Kind.NUMERIC, which);
+        return test(
+                        DriftDetector.builder(reference)
+                                .options(options)
+                                .build()
+                                .detect(now)
+                                .feature(column),
+                        which)
+                .verdict();
+    }
+
     @Test
     void aTableOfAHeaderAloneIsInsufficient() {
         DriftReport report =
@@ -133,6 +177,17 @@ class BrokenTablesTest {
         assertThat(plan.notes()).contains("50 values are levels that the schema does not list: 'Black' (50)");
         assertThat(plan.distribution().levels()).containsExactly("basic", "gold", "iron", "Black");
         assertThat(report.current().refused()).isEqualTo(50);
+    }
+
+    @Test
+    void soManyNewValuesAsATestCouldShowAreToldWhereThereWereNone() {
+        FeatureDrift plan = DETECTOR.detect(People.table(500, 2, cells -> {
+                    if (cells[0].endsWith("7")) {
+                        cells[4] = "Black";
+                    }
+                }))
+                .feature("plan");
+        assertThat(test(plan, DriftTest.NEW_VALUES).minimumDetectable()).isBetween(.001, .1);
     }
 
     @Test

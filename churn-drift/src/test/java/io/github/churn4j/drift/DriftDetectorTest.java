@@ -246,7 +246,7 @@ class DriftDetectorTest {
                 .build()
                 .detect(current(700, slots -> slots[0] = 1));
         assertThat(report.feature("age").tests()).isEmpty();
-        assertThat(report.feature("age").verdict()).isEqualTo(Verdict.STABLE);
+        assertThat(report.feature("age").verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
     }
 
     @Test
@@ -287,5 +287,18 @@ class DriftDetectorTest {
         assertThat(sample.withScores(new double[] {.5, Double.NaN}).facts().scored())
                 .isEqualTo(1);
         assertThat(Arrays.stream(sample.column(0)).count()).isEqualTo(2);
+    }
+
+    @Test
+    void aFeatureWithoutTestsIsNotStable() {
+        DriftOptions options = DriftOptions.defaults().withTests("age");
+        DriftReport report = DriftDetector.builder(DriftSample.of(People.set(1000, 1)))
+                .options(options)
+                .build()
+                .detect(DriftSample.of(People.set(500, 2)));
+        assertThat(report.feature("age").verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        assertThat(report.feature("age").notes()).containsExactly("not tested: no test was chosen for it");
+        assertThat(report.notes()).containsExactly("no verdict about 'age': no test was chosen");
+        assertThat(report.verdict()).isEqualTo(Verdict.STABLE);
     }
 }

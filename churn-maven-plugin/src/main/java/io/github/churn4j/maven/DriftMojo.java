@@ -80,7 +80,7 @@ public final class DriftMojo extends ChurnMojo {
     @Parameter(property = "churn.preset")
     private @Nullable String preset;
 
-    /** Tests of every feature they fit, comma-separated: ks, cvm, wasserstein, chi2, psi, js, missing, new. */
+    /** Tests of every feature they fit, the others have none: ks, cvm, wasserstein, chi2, psi, js, missing, new. */
     @Parameter(property = "churn.tests")
     private @Nullable List<String> tests;
 
@@ -111,6 +111,10 @@ public final class DriftMojo extends ChurnMojo {
     /** The numeric column that says what a customer is worth, for the revenue at risk. */
     @Parameter(property = "churn.valueColumn")
     private @Nullable String valueColumn;
+
+    /** The column of a file or query that says who was contacted (yes, true, 1, contacted), for reached and saved. */
+    @Parameter(property = "churn.contactedColumn")
+    private @Nullable String contactedColumn;
 
     /** Fails where there is drift, after everything was written. */
     @Parameter(property = "churn.failOnDrift", defaultValue = "false")
@@ -146,12 +150,17 @@ public final class DriftMojo extends ChurnMojo {
                 how.options(),
                 Properties.oneOf(
                         DriftRequest.DomainClassifier.class, "churn.domainClassifier", domainClassifier.strip()),
-                Optional.ofNullable(valueColumn).map(String::strip).filter(column -> !column.isEmpty()));
+                given(valueColumn),
+                given(contactedColumn));
         DriftReport report = DriftJob.run(choose(model, registry).load(this::print), request, output(), this::print);
         boolean fails = report.verdict() == Verdict.DRIFT && failOnDrift
                 || report.verdict() == Verdict.INSUFFICIENT_DATA && failOnInsufficientData;
         if (fails) {
             throw new MojoFailureException(Finding.of(report) + " See " + output().resolve(DriftJob.PAGE));
         }
+    }
+
+    private static Optional<String> given(@Nullable String column) {
+        return Optional.ofNullable(column).map(String::strip).filter(name -> !name.isEmpty());
     }
 }

@@ -213,16 +213,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void servletNamesDriftFromOneRoomOnly() {
-        noClasses()
-                .that(resideInAPackage(ROOT + ".servlet..").and(not(resideInAPackage(ROOT + ".servlet.drift"))))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + ".drift..")
-                .check(PRODUCT);
-    }
-
-    @Test
     void servletNamesCoreOnly() {
         noClasses()
                 .that()

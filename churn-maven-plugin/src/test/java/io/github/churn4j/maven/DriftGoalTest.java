@@ -116,6 +116,54 @@ class DriftGoalTest {
     }
 
     @Test
+    void tellsWhoWasReachedAndHowManyWereSavedWithItsErrorAndCaveat() throws Exception {
+        StringBuilder csv = new StringBuilder();
+        int line = 0;
+        for (String row : DriftedCustomers.csv(DriftedCustomers.stable()).split("\n")) {
+            csv.append(row)
+                    .append(line++ == 0 ? ",called" : line % 2 == 0 ? ",Yes" : ",no")
+                    .append('\n');
+        }
+        String data = file("new.csv", csv.toString()).toString();
+        String said =
+                goal().with("data", data).with("contactedColumn", "called").run();
+        JsonNode business = drift().path("business");
+        assertThat(business.path("reached").asInt()
+                        + business.path("contactedOthers").asInt())
+                .isEqualTo(300);
+        assertThat(business.path("outcomesOfReached").asInt())
+                .isEqualTo(business.path("reached").asInt())
+                .isPositive();
+        assertThat(business.at("/saved/standardError").asDouble()).isPositive();
+        assertThat(business.at("/controlSaved/value").isNumber()).isTrue();
+        assertThat(business.path("caveat").asText()).contains("It is no proof");
+        assertThat(said).contains("Reached " + business.path("reached").asInt(), "standard error", "It is no proof");
+        assertThat(folder.resolve("out/drift.html")).content().contains("Saved", "standard error", "It is no proof");
+        assertThat(goal().with("data", data).with("contactedColumn", "phoned").fail())
+                .contains("churn.contactedColumn is \"phoned\", which is no column of");
+        assertThat(goal().with("journal", "log")
+                        .with("contactedColumn", "called")
+                        .fail())
+                .contains("churn.contactedColumn is set with churn.journal, expected with churn.data");
+    }
+
+    @Test
+    void testsThatFitNoKindLeaveItUntestedAndSaySo() throws Exception {
+        Path data = file("new.csv", DriftedCustomers.csv(DriftedCustomers.stable()));
+        String said = goal().with("data", data.toString())
+                .with("tests", List.of("ks"))
+                .run();
+        assertThat(said).containsPattern("plan +- .*not tested").contains("no test was chosen");
+        for (JsonNode feature : drift().path("features")) {
+            boolean numeric = feature.path("kind").asText().equals("numeric");
+            assertThat(feature.path("tests")).hasSize(numeric ? 1 : 0);
+            assertThat(feature.path("verdict").asText()).isEqualTo(numeric ? "stable" : "insufficient_data");
+        }
+        assertThat(folder.resolve("out/drift.html")).content().contains("Not tested");
+        assertThat(outcome().path("outcome").asText()).isEqualTo("stable");
+    }
+
+    @Test
     void readsADatabaseByAnyDriverThatIsThere() throws Exception {
         String url = "jdbc:h2:mem:drift;DB_CLOSE_DELAY=-1";
         Path data = file("new.csv", DriftedCustomers.older(DriftedCustomers.stable()));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,6 +44,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
     private final Pause pause;
     private final Duration patience;
     private final int capacity;
+    private final String instance;
     private final Queue<DriftEvent> waiting = new ArrayDeque<>(); // guarded by itself
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LongAdder delivered = new LongAdder();
@@ -58,6 +60,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         pause = builder.pause;
         patience = builder.patience;
         capacity = builder.capacity;
+        instance = builder.instance;
         sender = new Thread(this::work, "churn4j-drift-webhook");
         sender.setDaemon(true);
     }
@@ -167,9 +170,9 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         }
     }
 
-    /** The same for every try, and another one for every event. */
-    private static String name(DriftEvent event) {
-        return printable(event.model() + "/" + event.version()) + "/"
+    /** The same for every try, and another one for every event, whichever replica of a service tells of it. */
+    private String name(DriftEvent event) {
+        return printable(instance + "/" + event.model() + "/" + event.version()) + "/"
                 + event.episode().number() + "/" + event.kind().name().toLowerCase(Locale.ROOT) + "/"
                 + event.window().to().getEpochSecond();
     }
@@ -210,6 +213,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         private Duration firstWait = Duration.ofSeconds(1);
         private Duration longestWait = Duration.ofMinutes(5);
         private long seed = 42;
+        private String instance = UUID.randomUUID().toString();
         private Clock clock = Clock.systemUTC();
         private Pause pause = (time, closing) -> closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
         private Duration patience = PATIENCE;
@@ -256,6 +260,19 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         /** What the chance in the waits begins with; give each sender its own. */
         public Builder seed(long value) {
             seed = value;
+            return this;
+        }
+
+        /**
+         * What the identifiers of this listener's messages begin with, 1 to 100 characters; chance unless told. Two
+         * listeners that share it may give two messages one identifier.
+         */
+        public Builder instance(String name) {
+            if (name.isBlank() || name.length() > 100) {
+                throw new IllegalArgumentException("instance of the webhook has " + name.length()
+                        + " characters, expected [1, 100], not all blank");
+            }
+            instance = name;
             return this;
         }
 

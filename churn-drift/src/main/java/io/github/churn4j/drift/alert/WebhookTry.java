@@ -1,17 +1,22 @@
 package io.github.churn4j.drift.alert;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to bring one message to a webhook. Redirects are not followed, for a signed message is meant for one receiver, and
- * the answer's body is not read.
+ * One try to bring one message to a webhook. Redirects are not followed, for a signed message is meant for one receiver. The
+ * answer is its status: it counts once its headers are there, and the connection is dropped then, so that a receiver
+ * whose body never ends holds nobody up.
  */
 final class WebhookTry {
 
@@ -57,12 +62,35 @@ final class WebhookTry {
         if (signature != null) {
             request.header(WebhookSignature.SIGNATURE_HEADER, signature.sign(timestamp, body));
         }
+        return outcome(request.build());
+    }
+
+    private Outcome outcome(HttpRequest request) throws InterruptedException {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(request, head -> {
+            status.complete(head.statusCode());
+            return HttpResponse.BodySubscribers.discarding();
+        });
+        exchange.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                status.completeExceptionally(failure);
+            }
+        });
         try {
-            return outcome(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
-        } catch (IOException e) {
-            return new Outcome(false, true, e.getClass().getSimpleName());
+            return outcome(status.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return new Outcome(false, true, name(e.getCause()));
+        } catch (TimeoutException e) { // the client's own ends sooner
+            return new Outcome(false, true, name(e));
+        } finally {
+            exchange.cancel(true); // the body
         }
+    }
+
+    private static String name(@Nullable Throwable failure) {
+        Throwable told =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return told == null ? "no answer" : told.getClass().getSimpleName();
     }
 
     private static Outcome outcome(int status) {

@@ -1,6 +1,7 @@
 package io.github.churn4j.drift.performance;
 
 import io.github.churn4j.drift.Verdict;
+import io.github.churn4j.drift.stats.Normal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +160,7 @@ public final class PerformanceComparison {
             Estimate model = expected.get(measure);
             double distance = realised.get(measure).value() - model.value();
             if (!Double.isNaN(distance) && model.standardError() > 0) {
-                pValues.put(measure, NormalTail.twoSided(distance / model.standardError()));
+                pValues.put(measure, Normal.twoSided(distance / model.standardError()));
             }
         }
         return pValues;

@@ -1,5 +1,6 @@
 package io.github.churn4j.drift.performance;
 
+import io.github.churn4j.drift.stats.Normal;
 import java.util.Arrays;
 
 /**
@@ -60,7 +61,7 @@ public record PriorShift(int rows, double reference, Estimate current, double li
                 reference,
                 Estimate.normal(rate, Math.sqrt(variance), Estimate.Range.SHARE),
                 ratio,
-                NormalTail.twoSided(Math.sqrt(ratio)));
+                Normal.twoSided(Math.sqrt(ratio)));
     }
 
     /** Returns whether the test rejects that the rate is the reference one at a level, .01 for instance. */

@@ -60,7 +60,10 @@ final class BusinessPart {
 
     private static void estimate(ReportTable.Builder table, String name, Estimate estimate) {
         if (estimate.isKnown()) {
-            table.row(name, ONE.format(estimate.value()) + " (" + ONE.interval(estimate.low(), estimate.high()) + ")");
+            table.row(
+                    name,
+                    ONE.format(estimate.value()) + " (" + ONE.interval(estimate.low(), estimate.high())
+                            + "; standard error " + ONE.format(estimate.standardError()) + ")");
         }
     }
 

@@ -106,7 +106,7 @@ final class FeaturesPart {
         Optional<TestResult> test = feature.leading();
         return new Object[] {
             Html.name(feature.column()),
-            Words.verdict(feature.verdict()),
+            feature.tests().isEmpty() ? "Not tested" : Words.verdict(feature.verdict()),
             Html.text(test.map(t -> Words.effect(t.test(), t.effect())).orElse("–")),
             Html.text(p(test.map(TestResult::pValue).orElse(Double.NaN))),
             feature.importance(),

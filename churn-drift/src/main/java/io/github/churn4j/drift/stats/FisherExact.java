@@ -1,5 +1,7 @@
 package io.github.churn4j.drift.stats;
 
+import java.util.function.LongPredicate;
+
 /**
  * Fisher's exact test of two shares: of a + b values of one sample a have a property, of c + d of the other c. Exact at
  * any counts, to about 1e-12 relative down to 1e-300. Pure functions, safe from any thread.
@@ -59,7 +61,8 @@ public final class FisherExact {
     /**
      * The difference of shares that a two-sided test at alpha shows with that chance: by the normal approximation, from
      * the reference's share towards ½, where it is hardest to see (J. L. Fleiss 1981, <i>Statistical Methods for Rates
-     * and Proportions</i>, 3.2).
+     * and Proportions</i>, 3.2). From a share of 0 or 1, where that is far off, exactly: the reference has none then, and
+     * the binomial tail tells how often the other sample has as many as the test asks for.
      *
      * @param alpha (0, 1)
      * @param power the chance, (½, 1), usually .8
@@ -69,19 +72,76 @@ public final class FisherExact {
      * @return (0, 1]; NaN where a sample is empty
      */
     public static double minimumDetectable(double alpha, double power, double share, long n, long m) {
+        double surprise = Samples.probability("alpha", alpha) / 2;
+        double from = Math.min(Samples.probability("share", share), 1 - share);
+        return detectable(surprise, power, from, n, m, count -> twoSided(count, m - count, 0, n) <= alpha);
+    }
+
+    /**
+     * The same of a larger share and {@link #greater}, the other sample first.
+     *
+     * @return (0, 1]; NaN from a share of 1, which none exceeds, and where a sample is empty
+     */
+    public static double minimumDetectableGreater(double alpha, double power, double share, long n, long m) {
+        double surprise = Math.min(.5, Samples.probability("alpha", alpha));
+        double from = Samples.probability("share", share);
+        return from == 1
+                ? Double.NaN
+                : detectable(surprise, power, from, n, m, count -> greater(count, m - count, 0, n) <= alpha);
+    }
+
+    /**
+     * The difference upwards.
+     *
+     * @param surprise the chance of so much without a difference, upwards only
+     * @param shows whether that many of the m values are drift where none of the n has the property; so are more
+     */
+    private static double detectable(double surprise, double power, double from, long n, long m, LongPredicate shows) {
         if (n < 1 || m < 1) {
             return Double.NaN;
         }
-        double from = Math.min(Samples.probability("share", share), 1 - share);
-        double surprise = Normal.upperQuantile(Samples.probability("alpha", alpha) / 2);
-        double luck = Normal.upperQuantile(1 - Samples.power(power));
+        double miss = 1 - Samples.power(power);
+        if (from == 0) {
+            long least = least(m, shows);
+            return least > m ? 1 : Inverse.smallest(miss, 1, share -> below(least, m, share));
+        }
+        double asked = Normal.upperQuantile(surprise);
+        double luck = Normal.upperQuantile(miss);
         return Inverse.smallest(0, 1 - from, difference -> {
             double to = from + difference;
             double pooled = (n * from + m * to) / ((double) n + m);
-            return surprise * Math.sqrt(pooled * (1 - pooled) * (1.0 / n + 1.0 / m))
+            return asked * Math.sqrt(pooled * (1 - pooled) * (1.0 / n + 1.0 / m))
                     + luck * Math.sqrt(from * (1 - from) / n + to * (1 - to) / m)
                     - difference;
         });
+    }
+
+    /** The smallest count from which on the test shows; one more than there are if it never does. */
+    private static long least(long m, LongPredicate shows) {
+        long low = 0;
+        long high = m + 1;
+        while (high - low > 1) {
+            long middle = (low + high) >>> 1;
+            if (shows.test(middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    /** P(fewer than count of m) at a share. O(count), of which {@link #minimumDetectable} asks for few. */
+    private static double below(long count, long m, double share) {
+        if (share <= 0 || share >= 1) {
+            return share <= 0 ? 1 : 0;
+        }
+        double sum = 0;
+        for (long k = 0; k < count; k++) {
+            double excess = m * share - k;
+            sum += StrictMath.exp(SaddlePoint.logBinomial(k, m, share, 1 - share, excess));
+        }
+        return Math.min(1, sum);
     }
 
     private boolean trivial() {

@@ -51,7 +51,7 @@ public final class WassersteinNull {
             draws[i] = area(path, levels, widths, random);
         }
         Arrays.sort(draws);
-        return new WassersteinNull(draws, deviation(reference), reference.count());
+        return new WassersteinNull(draws, reference.deviation(), reference.count());
     }
 
     /** Joins gaps whose F falls in the same 128th. */
@@ -102,20 +102,6 @@ public final class WassersteinNull {
                 return x * Math.sqrt(-2 * StrictMath.log(square) / square);
             }
         }
-    }
-
-    private static double deviation(EmpiricalDistribution reference) {
-        double mean = 0;
-        double squares = 0;
-        double previous = 0;
-        for (int i = 0; i < reference.size(); i++) {
-            double share = reference.cumulative(i) - previous;
-            double off = reference.point(i) - mean;
-            previous += share;
-            mean += off * share / previous;
-            squares += share * off * (reference.point(i) - mean);
-        }
-        return Math.sqrt(squares);
     }
 
     /**

@@ -217,6 +217,44 @@ class WebhookDriftListenerTest {
     }
 
     @Test
+    void doesNotWaitForABodyThatNeverEnds() throws InterruptedException {
+        CountDownLatch second = new CountDownLatch(2);
+        try (WebhookReceiver receiver = new WebhookReceiver(n -> {
+            second.countDown();
+            return WebhookReceiver.DRIPS;
+        })) {
+            WebhookDriftListener listener =
+                    to(receiver).patience(Duration.ofSeconds(30)).build();
+            listener.drift(TestDriftEvents.opened(1));
+            listener.drift(TestDriftEvents.closed(1));
+            await(second);
+            listener.close();
+            assertThat(listener.delivered()).isEqualTo(2);
+            assertThat(receiver.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void replicasGiveTheSameEventIdentifiersOfTheirOwn() {
+        try (WebhookReceiver receiver = new WebhookReceiver(n -> 204)) {
+            for (String instance : new String[] {"a", "b", "c d", "", ""}) {
+                WebhookDriftListener.Builder builder = to(receiver);
+                WebhookDriftListener listener = (instance.isEmpty() ? builder : builder.instance(instance)).build();
+                listener.drift(TestDriftEvents.opened(3));
+                listener.close();
+            }
+            List<String> names = receiver.received().stream()
+                    .map(r -> r.header("Churn4j-Delivery"))
+                    .toList();
+            assertThat(names).doesNotHaveDuplicates().startsWith("a/bank-churn/7/3/opened/1772366400");
+            assertThat(names.get(2)).startsWith("c_d/bank-churn/");
+        }
+        assertThatThrownBy(() -> WebhookDriftListener.builder("https://hooks.example.com/x")
+                        .instance(" "))
+                .hasMessageContaining("instance of the webhook has 1 characters");
+    }
+
+    @Test
     void closesWhileItWaitsForTheNextTry() throws InterruptedException {
         CountDownLatch tried = new CountDownLatch(1);
         try (WebhookReceiver receiver = new WebhookReceiver(n -> {

@@ -9,16 +9,21 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A receiver of webhooks on loopback, which answers as a test says. */
 final class WebhookReceiver implements AutoCloseable {
 
+    /** Answers 200 with a body that never ends. */
+    static final int DRIPS = -2;
+
     /** What became of a request. */
     @FunctionalInterface
     interface Answer {
-        /** Returns the status, or −1 to hang up without an answer. */
+        /** Returns the status, −1 to hang up without an answer, or {@link #DRIPS}. */
         int to(int request) throws IOException, InterruptedException;
     }
 
@@ -57,7 +62,9 @@ final class WebhookReceiver implements AutoCloseable {
         received.add(new Received(headers, body));
         try {
             int status = answer.to(received.size());
-            if (status > 0) {
+            if (status == DRIPS) {
+                drip(exchange);
+            } else if (status > 0) {
                 exchange.sendResponseHeaders(status, -1);
             }
         } catch (InterruptedException e) {
@@ -65,6 +72,16 @@ final class WebhookReceiver implements AutoCloseable {
         } finally {
             exchange.close();
         }
+    }
+
+    /** Until the other side hangs up, or this one is closed. */
+    private static void drip(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.sendResponseHeaders(200, 0);
+        CountDownLatch never = new CountDownLatch(1);
+        do {
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+        } while (!never.await(20, TimeUnit.MILLISECONDS));
     }
 
     String address() {

@@ -86,4 +86,50 @@ class EmpiricalDistributionTest {
         assertThat(KolmogorovSmirnov.statistic(summary, batch, 500))
                 .isCloseTo(KolmogorovSmirnov.statistic(exact, batch, 500), within(1.0 / Distribution.MOST_POINTS));
     }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsCertainOfASummaryIsNeverMoreThanTheDistance(long seed) {
+        Random random = new Random(seed);
+        double floor = seed % 3 == 0 ? .5 : -9; // with a heap at the least value, or without
+        double[] values = random.doubles(20_000)
+                .map(v -> Math.max(floor, random.nextGaussian()))
+                .toArray();
+        double[] batch = random.doubles(5000)
+                .map(v -> Math.max(floor - .1, random.nextGaussian() + .02))
+                .sorted()
+                .toArray();
+        double exact = KolmogorovSmirnov.statistic(EmpiricalDistribution.of(values), batch, 5000);
+        EmpiricalDistribution summary = EmpiricalDistribution.of(Distribution.of(values));
+        assertThat(summary.exact()).isFalse();
+        double certain = KolmogorovSmirnov.certain(summary, batch, 5000);
+        assertThat(certain).isBetween(exact - 1.0 / Distribution.MOST_POINTS - 1e-12, exact + 1e-12);
+    }
+
+    @Test
+    void isExactWhereFewValuesCanOnlyBeAll() {
+        Random random = new Random(1);
+        double[] levels = random.doubles(8000).map(v -> Math.floor(v * 60)).toArray();
+        EmpiricalDistribution summary = EmpiricalDistribution.of(Distribution.of(levels));
+        assertThat(summary.exact()).isTrue();
+        double[] batch =
+                random.doubles(500).map(v -> Math.floor(v * 63)).sorted().toArray();
+        assertThat(KolmogorovSmirnov.certain(summary, batch, 500))
+                .isEqualTo(KolmogorovSmirnov.statistic(EmpiricalDistribution.of(levels), batch, 500));
+        assertThat(EmpiricalDistribution.of(new double[5000]).exact()).isTrue();
+        double[] few = random.doubles(2048).toArray();
+        assertThat(EmpiricalDistribution.of(Distribution.of(few)).exact()).isTrue();
+    }
+
+    @Test
+    void knowsQuantilesAndDeviation() {
+        EmpiricalDistribution distribution = EmpiricalDistribution.of(new double[] {4, 1, 2, 3, Double.NaN});
+        assertThat(distribution.quantile(.25)).isEqualTo(1);
+        assertThat(distribution.quantile(.26)).isEqualTo(2);
+        assertThat(distribution.quantile(1)).isEqualTo(4);
+        assertThat(distribution.deviation()).isCloseTo(Math.sqrt(1.25), within(1e-15));
+        assertThat(EmpiricalDistribution.of(new double[] {7, 7}).deviation()).isZero();
+        assertThat(EmpiricalDistribution.of(new double[0]).quantile(.5)).isNaN();
+        assertThat(EmpiricalDistribution.of(new double[0]).deviation()).isZero();
+    }
 }

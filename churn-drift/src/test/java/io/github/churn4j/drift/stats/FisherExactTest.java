@@ -7,11 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigInteger;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FisherExactTest {
@@ -112,6 +114,39 @@ class FisherExactTest {
         }
         assertThat(shown).isBetween(365, 435);
         assertThat(FisherExact.minimumDetectable(.01, .8, .95, 2000, 500)).isCloseTo(difference, within(1e-12));
+    }
+
+    /** From a share of 0 or 1 the smallest effect is not none. */
+    @ParameterizedTest
+    @CsvSource({".01, 2000, 500", ".0005, 20000, 500", ".05, 500, 5000"})
+    void showsTheDetectableDifferenceFromNoneAndFromAllWithThatChance(double alpha, int n, int m) {
+        double difference = FisherExact.minimumDetectable(alpha, .8, 0, n, m);
+        double upwards = FisherExact.minimumDetectableGreater(alpha, .8, 0, n, m);
+        assertThat(difference).isBetween(1e-6, .05);
+        assertThat(upwards).isBetween(1e-6, .05);
+        assertThat(FisherExact.minimumDetectable(alpha, .8, 1, n, m)).isEqualTo(difference);
+        SplittableRandom random = new SplittableRandom(5);
+        int shown = 0;
+        int fewer = 0;
+        int more = 0;
+        for (int round = 0; round < 1000; round++) {
+            long having = random.doubles(m).filter(v -> v < difference).count();
+            shown += FisherExact.twoSided(having, m - having, 0, n) <= alpha ? 1 : 0;
+            fewer += FisherExact.twoSided(m - having, having, n, 0) <= alpha ? 1 : 0;
+            long above = random.doubles(m).filter(v -> v < upwards).count();
+            more += FisherExact.greater(above, m - above, 0, n) <= alpha ? 1 : 0;
+        }
+        assertThat(shown).isBetween(758, 842); // 3.3 standard deviations
+        assertThat(fewer).isEqualTo(shown);
+        assertThat(more).isBetween(758, 842);
+    }
+
+    @Test
+    void aShareThatNoneExceedsHasNoDetectableIncrease() {
+        assertThat(FisherExact.minimumDetectableGreater(.05, .8, 1, 100, 100)).isNaN();
+        assertThat(FisherExact.minimumDetectable(.001, .8, 0, 3, 3))
+                .as("three against three show nothing")
+                .isEqualTo(1);
     }
 
     @Test

@@ -82,7 +82,7 @@ final class Chunks {
         });
         Optional<Evaluation> made = headline(model);
         PerformanceComparison plain =
-                PerformanceComparison.of(Cbpe.of(model.decision().threshold()));
+                PerformanceComparison.of(Cbpe.of(model.decision().threshold(), TrainedProfit.of(model)));
         PerformanceComparison comparison = made.filter(e -> e.positives() > 0 && e.positives() < e.n())
                 .map(e -> plain.withReference((double) e.positives() / e.n(), e.n()))
                 .orElse(plain);

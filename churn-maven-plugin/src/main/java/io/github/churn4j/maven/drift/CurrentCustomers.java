@@ -36,14 +36,14 @@ record CurrentCustomers(
     /**
      * Reads them.
      *
-     * @param value the column of a customer's worth; empty for the same worth of all
+     * @param request with the columns of a customer's worth and of contacts
      * @throws io.github.churn4j.ChurnException if their source cannot be read or is of other customers
      * @throws IllegalArgumentException if there is no such column
      */
-    static CurrentCustomers read(CurrentData current, ChurnPredictor predictor, Optional<String> value) {
-        return current instanceof CurrentData.Journal journal
-                ? journal(JournalCustomers.read(journal, predictor), predictor, value)
-                : table(source(current), predictor, value);
+    static CurrentCustomers read(DriftRequest request, ChurnPredictor predictor) {
+        return request.current() instanceof CurrentData.Journal journal
+                ? journal(JournalCustomers.read(journal, predictor), predictor, request.valueColumn())
+                : table(source(request.current()), predictor, request);
     }
 
     private static RowSource source(CurrentData current) {
@@ -54,12 +54,15 @@ record CurrentCustomers(
         return JdbcSource.of(new DatabaseUrl(query), query.sql()).withName("churn.query");
     }
 
-    private static CurrentCustomers table(RowSource table, ChurnPredictor predictor, Optional<String> value) {
-        DriftSample sample = DriftSample.read(predictor, table);
+    /** Reads it once: a database may have changed until the second time. */
+    private static CurrentCustomers table(RowSource table, ChurnPredictor predictor, DriftRequest request) {
+        ProfitParameters profit = TrainedProfit.of(predictor.model());
+        TableOutcomes outcomes =
+                new TableOutcomes(predictor.model(), profit, request.valueColumn(), request.contactedColumn());
+        DriftSample sample = DriftSample.read(predictor, table, outcomes);
         if (sample.facts().scored() == 0) {
             return new CurrentCustomers(sample, Optional.empty(), Optional.empty(), List.of());
         }
-        TableOutcomes outcomes = TableOutcomes.read(table, sample.rows(), predictor, value);
         return new CurrentCustomers(
                 sample,
                 outcomes.chunks().history(predictor.model()),
@@ -72,7 +75,7 @@ record CurrentCustomers(
         DriftSample sample = DriftSample.of(read.customers()).withScores(scores);
         int worth =
                 value.map(column -> worth(predictor.model().schema(), column)).orElse(-1);
-        BusinessTally tally = BusinessTally.of(predictor.model().decision(), ProfitParameters.defaults());
+        BusinessTally tally = BusinessTally.of(predictor.model().decision(), TrainedProfit.of(predictor.model()));
         for (int row = 0; row < scores.length; row++) {
             if (worth < 0) {
                 tally.predicted(scores[row]);

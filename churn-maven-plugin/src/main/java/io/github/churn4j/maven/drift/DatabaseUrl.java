@@ -36,7 +36,7 @@ final class DatabaseUrl implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         for (Driver driver : ServiceLoader.load(Driver.class)) {
-            Connection connection = driver.acceptsURL(url) ? driver.connect(url, properties) : null;
+            Connection connection = driver.acceptsURL(url) ? connect(driver) : null;
             if (connection != null) {
                 return connection;
             }
@@ -44,6 +44,23 @@ final class DatabaseUrl implements DataSource {
         throw new ChurnException("churn.jdbcUrl begins with \"" + protocol()
                 + "\", which no driver here understands; name the database's driver as a <dependency> of"
                 + " churn-maven-plugin, or correct the URL");
+    }
+
+    private @Nullable Connection connect(Driver driver) throws SQLException {
+        try {
+            return driver.connect(url, properties);
+        } catch (SQLException e) { // without the cause, whose message a stack trace would print
+            throw new SQLException(hidden(String.valueOf(e.getMessage())), e.getSQLState(), e.getErrorCode());
+        }
+    }
+
+    /** A driver's message without the URL, what of it is behind the protocol, and the password. */
+    private String hidden(String message) {
+        String told = message.replace(url, "churn.jdbcUrl");
+        String behind = url.substring(Math.min(url.length(), protocol().length() + 1));
+        String password = properties.getProperty("password", "");
+        told = behind.isEmpty() ? told : told.replace(behind, "…");
+        return password.isEmpty() ? told : told.replace(password, "…");
     }
 
     /** What of the URL cannot hold a secret: {@code jdbc:postgresql}. */

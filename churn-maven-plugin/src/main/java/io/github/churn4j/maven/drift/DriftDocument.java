@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.drift.DriftReport;
 import io.github.churn4j.drift.performance.BusinessMetrics;
 import io.github.churn4j.drift.performance.Estimate;
+import io.github.churn4j.drift.performance.EstimateJson;
 import io.github.churn4j.drift.performance.EstimatedAndRealised;
 import io.github.churn4j.drift.performance.Measure;
 import io.github.churn4j.drift.performance.PerformanceEstimate;
@@ -70,7 +71,14 @@ final class DriftDocument {
         number(node, "revenueAtRisk", metrics.revenueAtRisk());
         number(node, "revenueOfAtRisk", metrics.revenueOfAtRisk());
         node.put("withoutValue", metrics.withoutValue()).put("reached", metrics.reached());
-        estimate(metrics.saved(), node.putObject("saved"));
+        node.put("contactedOthers", metrics.contactedOthers()).put("outcomesOfReached", metrics.outcomesOfReached());
+        node.set("saved", EstimateJson.toJson(metrics.saved()));
+        node.put("outcomesOfControl", metrics.outcomesOfControl());
+        node.set("controlSaved", EstimateJson.toJson(metrics.controlSaved()));
+        node.set("effectPerReached", EstimateJson.toJson(metrics.effectPerReached()));
+        if (metrics.saved().isKnown()) {
+            node.put("caveat", BusinessMetrics.CAVEAT);
+        }
     }
 
     private static void estimate(Estimate estimate, ObjectNode node) {

@@ -9,7 +9,6 @@ import io.github.churn4j.drift.DriftSample;
 import io.github.churn4j.drift.FeatureDrift;
 import io.github.churn4j.drift.report.DriftPage;
 import io.github.churn4j.drift.report.Finding;
-import io.github.churn4j.evaluate.ProfitParameters;
 import io.github.churn4j.internal.io.AtomicFile;
 import io.github.churn4j.maven.registry.Outcome;
 import io.github.churn4j.model.ChurnModel;
@@ -37,8 +36,7 @@ public final class DriftJob {
      * @throws io.github.churn4j.ChurnException if customers cannot be read
      */
     public static DriftReport run(ChurnModel model, DriftRequest request, Path output, Consumer<String> console) {
-        CurrentCustomers current =
-                CurrentCustomers.read(request.current(), ChurnPredictor.of(model), request.valueColumn());
+        CurrentCustomers current = CurrentCustomers.read(request, ChurnPredictor.of(model));
         DriftReport report = detector(model, request).detect(current.sample());
         console.accept("Comparing " + current.sample().rows() + " current customers ("
                 + report.current().source()
@@ -54,6 +52,7 @@ public final class DriftJob {
         outcome(model, report, current).write(output);
         console.accept(Finding.of(report));
         current.performance().flatMap(Finding::outcomes).ifPresent(text -> console.accept("WARNING: " + text));
+        current.business().ifPresent(metrics -> DriftLines.contacts(metrics, console));
         console.accept("Report " + output.resolve(PAGE));
         return report;
     }
@@ -69,7 +68,7 @@ public final class DriftJob {
         }
         String worth = request.valueColumn()
                 .map(column -> "the column " + column)
-                .orElse(COUNT.format(ProfitParameters.defaults().lifetimeValue())
+                .orElse(COUNT.format(TrainedProfit.of(model).lifetimeValue())
                         + " each; churn.valueColumn names a column");
         return current.business().isPresent()
                 ? page.withBusiness(current.business().get(), worth)

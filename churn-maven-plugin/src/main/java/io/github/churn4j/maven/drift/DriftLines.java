@@ -5,6 +5,8 @@ import io.github.churn4j.drift.DriftReport;
 import io.github.churn4j.drift.FeatureDrift;
 import io.github.churn4j.drift.TestResult;
 import io.github.churn4j.drift.Verdict;
+import io.github.churn4j.drift.performance.BusinessMetrics;
+import io.github.churn4j.drift.performance.Estimate;
 import io.github.churn4j.maven.registry.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,24 @@ final class DriftLines {
                 .ifPresent(domain -> domain.notes().forEach(note -> console.accept("  classifier: " + note)));
     }
 
+    /** Who was reached and what became of them, where that is known. */
+    static void contacts(BusinessMetrics business, Consumer<String> console) {
+        if (business.reached() + business.contactedOthers() == 0) {
+            return;
+        }
+        console.accept("Reached " + business.reached() + " of " + business.atRisk() + " customers at risk");
+        Estimate saved = business.saved();
+        if (saved.isKnown()) {
+            console.accept(String.format(
+                    Locale.ROOT,
+                    "Saved %.1f (standard error %.1f) of %d reached customers whose outcome is known. %s",
+                    saved.value(),
+                    saved.standardError(),
+                    business.outcomesOfReached(),
+                    BusinessMetrics.CAVEAT));
+        }
+    }
+
     /** Every test that found drift, else the one that stands for the feature. */
     private static void rows(TextTable table, FeatureDrift feature) {
         List<TestResult> drifted = feature.tests().stream()
@@ -67,7 +87,7 @@ final class DriftLines {
                     word(test.verdict()));
         }
         if (shown.isEmpty()) {
-            table.row(name, "-", "-", "-", "-", "-", "-", word(feature.verdict()));
+            table.row(name, "-", "-", "-", "-", "-", "-", "not tested");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param options tests, level and correction
  * @param domainClassifier whether a classifier is to tell the two apart
  * @param valueColumn a numeric column that says what a customer is worth; empty where unknown
+ * @param contactedColumn a column of a file or query that says who was contacted; empty where unknown
  */
 public record DriftRequest(
         CurrentData current,
@@ -20,7 +21,8 @@ public record DriftRequest(
         char separator,
         DriftOptions options,
         DomainClassifier domainClassifier,
-        Optional<String> valueColumn) {
+        Optional<String> valueColumn,
+        Optional<String> contactedColumn) {
 
     /** Whether a classifier is to tell current customers from those of the reference. */
     public enum DomainClassifier {
@@ -37,6 +39,11 @@ public record DriftRequest(
             throw new IllegalArgumentException(
                     "churn.domainClassifier is true, which takes rows of the reference, and a"
                             + " bundle has none; name a CSV file with churn.reference");
+        }
+        if (contactedColumn.isPresent() && current instanceof CurrentData.Journal) {
+            throw new IllegalArgumentException(
+                    "churn.contactedColumn is set with churn.journal, expected with churn.data"
+                            + " or churn.query only: a prediction log does not say who was contacted");
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How to compare, as the properties were written; blank and absent ones leave the default.
  *
  * @param preset churn.preset
- * @param tests churn.tests, for features of any kind they fit
+ * @param tests churn.tests, for features of any kind they fit; a kind that none fits has no tests
  * @param numericTests churn.numericTests
  * @param categoricalTests churn.categoricalTests, for binary features as well
  * @param correction churn.correction
@@ -97,13 +97,16 @@ public record DriftSettings(
         List<DriftTest> numbers = tests("churn.numericTests", numericTests, test -> test != DriftTest.CHI_SQUARE);
         List<DriftTest> levels = tests("churn.categoricalTests", categoricalTests, test -> !OF_NUMBERS.contains(test));
         DriftOptions with = options;
-        if (!numbers.isEmpty()) {
+        if (!tests.isEmpty() || !numericTests.isEmpty()) {
             with = with(with, numbers, Kind.NUMERIC);
-            List<DriftTest> ofScores =
-                    numbers.stream().filter(test -> !OF_CELLS.contains(test)).toList();
-            with = ofScores.isEmpty() ? with : with(with, ofScores, Kind.SCORE);
+            with = with(
+                    with,
+                    numbers.stream().filter(test -> !OF_CELLS.contains(test)).toList(),
+                    Kind.SCORE);
         }
-        return levels.isEmpty() ? with : with(with(with, levels, Kind.BINARY), levels, Kind.CATEGORICAL);
+        return tests.isEmpty() && categoricalTests.isEmpty()
+                ? with
+                : with(with(with, levels, Kind.BINARY), levels, Kind.CATEGORICAL);
     }
 
     private static DriftOptions with(DriftOptions options, List<DriftTest> tests, Kind kind) {

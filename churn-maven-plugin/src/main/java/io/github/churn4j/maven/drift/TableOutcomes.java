@@ -1,67 +1,120 @@
 package io.github.churn4j.maven.drift;
 
-import io.github.churn4j.ChurnPredictor;
 import io.github.churn4j.data.CheckedRows;
-import io.github.churn4j.data.ChurnSchema;
-import io.github.churn4j.data.DatasetReader;
-import io.github.churn4j.data.RowSource;
+import io.github.churn4j.drift.DriftSample;
 import io.github.churn4j.drift.performance.BusinessTally;
 import io.github.churn4j.evaluate.ProfitParameters;
+import io.github.churn4j.model.ChurnModel;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A table of customers read once more for what is no feature: who left, where a label says so, and what each is worth.
- *
- * @param chunks scores and outcomes, by rows in their order
- * @param tally what the scores mean in customers and money
+ * What is no feature of the customers of a table, gathered while they are read: who left, where a label says so, what each is
+ * worth, and who was contacted. Not thread-safe.
  */
-record TableOutcomes(Chunks chunks, BusinessTally tally) {
+final class TableOutcomes implements DriftSample.RowListener {
 
     private static final int MOST_CHUNKS = 10;
     private static final int SMALLEST_CHUNK = 200;
+    private static final int NOT_YET = -2;
+    private static final Set<String> CONTACTED = Set.of("yes", "true", "1", "contacted");
+
+    private final Optional<String> value;
+    private final Optional<String> contacted;
+    private final BusinessTally tally;
+    private int valueAt = NOT_YET;
+    private int contactedAt = NOT_YET;
+    private double[] scores = new double[1024];
+    private byte[] outcomes = new byte[1024];
+    private int size;
 
     /**
-     * Reads a table; rows that the schema refuses are left out.
+     * Of a table that is about to be read.
      *
-     * @param size its rows
      * @param value the column of a customer's worth; empty for the same worth of all
-     * @throws IllegalArgumentException if there is no such column
+     * @param contacted the column that says who was contacted; empty where nobody knows
      */
-    static TableOutcomes read(RowSource table, int size, ChurnPredictor predictor, Optional<String> value) {
-        ChurnSchema schema = predictor.model().schema();
-        Chunks chunks = new Chunks("part");
-        BusinessTally tally = BusinessTally.of(predictor.model().decision(), ProfitParameters.defaults());
-        try (CheckedRows rows = DatasetReader.of(schema).withoutLabel().open(table)) {
-            int column = value.map(name -> column(rows, name)).orElse(-1);
-            int length = Math.max(SMALLEST_CHUNK, (size + MOST_CHUNKS - 1) / MOST_CHUNKS);
-            for (int row = 0; rows.next(); row++) {
-                if (rows.accepted()) {
-                    double score = predictor.probability(rows.slots());
-                    int chunk = row / length;
-                    chunks.add(chunk, label(chunk * length, length, size), score, rows.label());
-                    if (column < 0) {
-                        tally.predicted(score);
-                    } else {
-                        tally.predicted(score, worth(rows.cell(column)));
-                    }
-                }
-            }
-        }
-        return new TableOutcomes(chunks, tally);
+    TableOutcomes(ChurnModel model, ProfitParameters profit, Optional<String> value, Optional<String> contacted) {
+        this.value = value;
+        this.contacted = contacted;
+        tally = BusinessTally.of(model.decision(), profit);
     }
 
-    private static String label(int first, int length, int size) {
+    /**
+     * Takes a row.
+     *
+     * @throws IllegalArgumentException if the table has no such column
+     */
+    @Override
+    public void row(CheckedRows row, double score) {
+        if (valueAt == NOT_YET) {
+            valueAt = value.map(name -> column(row, "churn.valueColumn", name)).orElse(-1);
+            contactedAt = contacted
+                    .map(name -> column(row, "churn.contactedColumn", name))
+                    .orElse(-1);
+        }
+        if (size == scores.length) {
+            scores = Arrays.copyOf(scores, 2 * size);
+            outcomes = Arrays.copyOf(outcomes, 2 * size);
+        }
+        int outcome = Double.isNaN(score) ? Chunks.UNKNOWN : row.label();
+        scores[size] = score;
+        outcomes[size++] = (byte) outcome;
+        if (!Double.isNaN(score)) {
+            count(row, score, outcome);
+        }
+    }
+
+    private void count(CheckedRows row, double score, int outcome) {
+        if (valueAt < 0) {
+            tally.predicted(score);
+        } else {
+            tally.predicted(score, worth(row.cell(valueAt)));
+        }
+        if (contactedAt < 0) {
+            return;
+        }
+        boolean reached = CONTACTED.contains(row.cell(contactedAt).strip().toLowerCase(Locale.ROOT));
+        if (reached) {
+            tally.contacted(score);
+        }
+        if (outcome != Chunks.UNKNOWN) {
+            tally.outcome(score, reached, outcome == 1);
+        }
+    }
+
+    /** What the scores mean in customers and money. */
+    BusinessTally tally() {
+        return tally;
+    }
+
+    /** Scores and outcomes by rows in their order; those that the schema refuses are left out. */
+    Chunks chunks() {
+        Chunks chunks = new Chunks("part");
+        int length = Math.max(SMALLEST_CHUNK, (size + MOST_CHUNKS - 1) / MOST_CHUNKS);
+        for (int row = 0; row < size; row++) {
+            if (!Double.isNaN(scores[row])) {
+                int chunk = row / length;
+                chunks.add(chunk, label(chunk * length, length), scores[row], outcomes[row]);
+            }
+        }
+        return chunks;
+    }
+
+    private String label(int first, int length) {
         return "rows " + (first + 1) + "–" + Math.min(size, first + length);
     }
 
-    private static int column(CheckedRows rows, String name) {
+    private static int column(CheckedRows rows, String property, String name) {
         for (int i = 0; i < rows.header().size(); i++) {
             if (rows.header().get(i).strip().equalsIgnoreCase(name)) {
                 return i;
             }
         }
-        throw new IllegalArgumentException("churn.valueColumn is \"" + name + "\", which is no column of "
-                + rows.source() + "; it has " + String.join(", ", rows.header()));
+        throw new IllegalArgumentException(property + " is \"" + name + "\", which is no column of " + rows.source()
+                + "; it has " + String.join(", ", rows.header()));
     }
 
     /** NaN where it is not known. */

@@ -56,6 +56,13 @@ class CurrentChoiceTest {
     }
 
     @Test
+    void takesTimesAsSchedulersWriteThem() {
+        CurrentData.Journal journal =
+                (CurrentData.Journal) choose(Map.of("journal", "log", "from", "2026-01-31T06:00:00+00:00"), Map.of());
+        assertThat(journal.from()).isEqualTo(Instant.parse("2026-01-31T06:00:00Z"));
+    }
+
+    @Test
     void isExactlyOne() {
         assertThatThrownBy(() -> choose(Map.of(), Map.of()))
                 .hasMessageContaining("there are no current customers")
