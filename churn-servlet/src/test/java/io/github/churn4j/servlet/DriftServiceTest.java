@@ -197,6 +197,24 @@ class DriftServiceTest {
     }
 
     @Test
+    void countsMissingValuesOfTensorsAndTensorsThatAreAbsent() throws InterruptedException {
+        try (TestServer server = start(settings())) {
+            Map<String, Object> absent = new HashMap<>(TestModels.customer());
+            absent.remove("card_category");
+            HttpResponse<String> refused = server.post("/v2/models/bank-churn/infer", tensors(absent));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("inputs are missing: card_category");
+            await(server, told -> told.at("/counts/refused").asInt() == 1);
+            Map<String, Object> blank = new HashMap<>(TestModels.customer());
+            blank.put("card_category", "");
+            assertThat(server.post("/v2/models/bank-churn/infer", tensors(blank))
+                            .statusCode())
+                    .isEqualTo(400);
+            await(server, told -> told.at("/counts/refused").asInt() == 2);
+        }
+    }
+
+    @Test
     void noticesThatPredictionsBeganToFail(@TempDir Path folder) throws InterruptedException {
         ServiceSettings settings = settings()
                 .with(ServiceSettings.FEEDBACK, "open")
@@ -404,11 +422,17 @@ class DriftServiceTest {
         Path file = Files.writeString(folder.resolve("a-file"), "");
         assertThatThrownBy(() -> start(settings().with(DriftSettings.STATE, file.toString())))
                 .hasMessageContaining("churn.drift-state");
-        for (String window : List.of("", "19", "500/501", "500/0", "0", "1h/2h", "5x", "500/100/20", "1h/0")) {
+        for (String window : List.of("", "19", "500/501", "500/0", "0", "1h/2h", "5x", "500/100/20", "1h/0", "4000d", "3000d/1h", "5000/4", "1h/1s")) {
             assertThatThrownBy(() -> settings().with(DriftSettings.WINDOW, window))
                     .as(window)
                     .hasMessageContaining("churn.drift-window is \"" + window + "\"")
                     .hasMessageContaining("such as 500 or 500/100");
+        }
+        for (String minimum : List.of("1", "100001", "200000", "x")) {
+            assertThatThrownBy(() -> settings().with(DriftSettings.MINIMUM, minimum))
+                    .as(minimum)
+                    .hasMessageContaining("churn.drift-minimum is \"" + minimum + "\"")
+                    .hasMessageContaining("100000");
         }
         for (String budget : List.of("", "0/100", "1/100", ".1", ".1/0", "x/100", "NaN/100")) {
             assertThatThrownBy(() -> settings().with(DriftSettings.BUDGET, budget))
@@ -427,6 +451,13 @@ class DriftServiceTest {
                 .entrySet()) {
             try (TestServer server = start(settings().with(DriftSettings.WINDOW, window.getKey()))) {
                 assertThat(drift(server).at("/policy/window").asText()).isEqualTo(window.getValue());
+            }
+        }
+        for (String largest : List.of("3660d", "1000/1", "1000m/1m")) {
+            ServiceSettings settings =
+                    settings().with(DriftSettings.WINDOW, largest).with(DriftSettings.MINIMUM, "100000");
+            try (TestServer server = start(settings)) {
+                assertThat(drift(server).at("/policy/alpha").asDouble()).isPositive();
             }
         }
         try (TestServer server = start(settings().with(DriftSettings.WINDOW, "100"))) {
