@@ -247,6 +247,8 @@ class DriftServiceTest {
                     .path("error_change");
             assertThat(change.path("before").asDouble()).isLessThan(.2);
             assertThat(change.path("changes").asInt()).isPositive();
+            assertThat(server.get("/metrics").body())
+                    .contains("churn_drift_error_changes_total " + change.path("changes").asInt() + ".0");
         }
     }
 
@@ -301,6 +303,48 @@ class DriftServiceTest {
         }
         try (TestServer other = start(settings, TestModels.bank(43))) {
             assertThat(drift(other).at("/counts/observed").asInt()).isZero();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a listener that is none fails late
+    void aStartThatFailsLeavesDirectoriesFree(@TempDir Path folder) {
+        ServiceSettings settings = settings()
+                .with(DriftSettings.STATE, folder.resolve("state").toString())
+                .with(ServiceSettings.JOURNAL, folder.resolve("journal").toString())
+                .with(ServiceSettings.FEEDBACK, "open");
+        assertThatThrownBy(() -> ChurnService.builder()
+                        .source(ModelSource.of(TestModels.bank()))
+                        .settings(settings)
+                        .listener(null)
+                        .build())
+                .isInstanceOf(NullPointerException.class);
+        try (TestServer server = start(settings)) {
+            assertThat(drift(server).at("/counts/observed").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void theLatestJudgedWindowIsToldHoweverFewAreAskedFor() throws InterruptedException {
+        SetClock clock = new SetClock("2026-03-01T12:00:00Z");
+        ServiceSettings settings = settings().with(DriftSettings.WINDOW, "1h");
+        try (TestServer server = TestServer.start(ChurnService.builder()
+                .source(ModelSource.of(TestModels.bank()))
+                .clock(clock)
+                .settings(settings))) {
+            send(server, SimulatedTraffic.stable(WINDOW, 7));
+            observed(server, WINDOW);
+            clock.set("2026-03-01T13:10:00Z");
+            send(server, SimulatedTraffic.stable(10, 8));
+            observed(server, WINDOW + 10);
+            clock.set("2026-03-01T14:10:00Z");
+            JsonNode told = await(server, t -> t.path("history").size() == 2);
+            assertThat(told.at("/latest/verdict").asText()).isEqualTo("insufficient_data");
+            JsonNode one = TestServer.json(server.get("/drift?windows=1"));
+            assertThat(one.path("history")).hasSize(1);
+            assertThat(feature(one, "total_trans_amt").path("tests")).isNotEmpty();
+            assertThat(feature(one, "total_trans_amt").at("/distribution/current"))
+                    .allMatch(JsonNode::isIntegralNumber);
         }
     }
 

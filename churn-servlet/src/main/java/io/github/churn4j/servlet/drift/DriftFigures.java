@@ -72,6 +72,10 @@ final class DriftFigures {
                 "drift_dropped",
                 "Observations that found a queue full.",
                 () -> read().counts.dropped() + unheard.getAsLong()));
+        all.add(counted(
+                "drift_error_changes",
+                "Changes of the mean squared error that feedback showed.",
+                DriftCounts::errorChanges));
         all.add(estimate("estimated_roc_auc", "ROC AUC estimated without labels.", Estimate::value));
         all.add(estimate("estimated_roc_auc_low", "Lower end of its 95 % interval.", Estimate::low));
         all.add(estimate("estimated_roc_auc_high", "Upper end of its 95 % interval.", Estimate::high));
