@@ -12,9 +12,14 @@ import java.util.List;
  * Gathers predictions into chunks of so many rows, or of periods, and their outcomes as they arrive.
  *
  * <p>Keeps a bounded number of chunks, nine bytes a row; the oldest is dropped and outcomes of its rows are ignored from
- * then on. Periods are counted from 1970-01-01 UTC; a row that comes late is put into the newest chunk. Not thread-safe.
+ * then on. Periods are counted from 1970-01-01 UTC; a row that comes late is put into the newest chunk, and so is every row
+ * after one that is dated too far ahead, until its period comes: times must be those of a clock that can be trusted. A period
+ * with more than {@value #MOST_ROWS} rows is several chunks. Not thread-safe.
  */
 public final class PredictionChunks {
+    /** A chunk of a period holds so many rows at most. */
+    public static final int MOST_ROWS = 100_000;
+
     private final int rows;
     private final long periodMillis;
     private final int chunks;
@@ -54,7 +59,7 @@ public final class PredictionChunks {
         if (millis < 1) {
             throw new IllegalArgumentException("period is " + period + ", expected a millisecond or more");
         }
-        return new PredictionChunks(Integer.MAX_VALUE, millis, chunks);
+        return new PredictionChunks(MOST_ROWS, millis, chunks);
     }
 
     /**
@@ -69,7 +74,8 @@ public final class PredictionChunks {
         }
         Chunk chunk = kept.peekLast();
         if (chunk == null || chunk.count == rows || number(time) > chunk.number) {
-            chunk = new Chunk(next, number(time), time);
+            long number = chunk == null ? number(time) : Math.max(chunk.number, number(time));
+            chunk = new Chunk(next, number, time);
             kept.addLast(chunk);
             if (kept.size() > chunks) {
                 kept.removeFirst();
@@ -132,8 +138,9 @@ public final class PredictionChunks {
 
         private void add(Instant time, double score) {
             if (count == scores.length) {
-                scores = Arrays.copyOf(scores, 2 * count);
-                outcomes = Arrays.copyOf(outcomes, 2 * count);
+                int room = (int) Math.min(Integer.MAX_VALUE - 8, 2L * count);
+                scores = Arrays.copyOf(scores, room);
+                outcomes = Arrays.copyOf(outcomes, room);
             }
             scores[count] = score;
             outcomes[count++] = PerformanceComparison.UNKNOWN;

@@ -10,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * reference as large as the profile's and a stream of the budget's rows, whole rows each time, and keeps the smallest
  * p-value of all tests of all windows. The level is an order statistic of these that keeps the budget with 95 % confidence,
  * see {@link AlarmLevel}; where it would be below the union bound, chance / (tests · windows), and the replicates do not
- * speak against that one, the union bound is taken. What depends on what, ties, few levels and the reference's own sampling
+ * speak against that one, the union bound is taken, as it is for windows longer than the budget's rows. What depends on what, ties, few levels and the reference's own sampling
  * error are all in; values refused at the door are not, since held-out rows have none: Fisher's exact test keeps its level
  * for them without help.
  *
@@ -255,7 +257,11 @@ public final class DriftCalibration {
             return this;
         }
 
-        /** Threads to work on, 1 or more; 1. The result does not depend on them. */
+        /**
+         * Threads to work on, 1 or more; 1. The result does not depend on them. Each keeps counts of the whole stream, 4 bytes
+         * for each chunk of rows that windows begin or end at and each of up to 65 blocks, or levels; where these would come
+         * to more than 256 MiB, fewer threads work.
+         */
         public Builder threads(int value) {
             if (value < 1) {
                 throw new IllegalArgumentException("threads is " + value + ", expected 1 or more");
@@ -297,10 +303,11 @@ public final class DriftCalibration {
             Window.Rows[] kinds = windows.toArray(Window.Rows[]::new);
             double[][] smallest = new double[kinds.length][replicates];
             long base = new SplittableRandom(seed).nextLong();
-            IntStream lanes = IntStream.range(0, threads);
-            (threads > 1 ? lanes.parallel() : lanes).forEach(lane -> {
+            long cells = Math.max(1, StableStream.cells(population, (int) budget.rows(), kinds));
+            int lanes = (int) Math.max(1, Math.min(threads, StableStream.MOST_CELLS / cells));
+            inLanes(lanes, lane -> {
                 StableStream stream = new StableStream(population, reference, (int) budget.rows(), kinds);
-                for (int i = lane; i < replicates; i += threads) {
+                for (int i = lane; i < replicates; i += lanes) {
                     double[] drawn = stream.draw(new SplittableRandom(base + i));
                     for (int kind = 0; kind < drawn.length; kind++) {
                         smallest[kind][i] = drawn[kind];
@@ -310,9 +317,32 @@ public final class DriftCalibration {
             return smallest;
         }
 
+        /** Does a piece of work for each lane, on a thread of its own; on this one where there is one lane. */
+        private static void inLanes(int lanes, IntConsumer work) {
+            if (lanes == 1) {
+                work.accept(0);
+                return;
+            }
+            ForkJoinPool pool = new ForkJoinPool(lanes);
+            try {
+                List<ForkJoinTask<?>> tasks = new ArrayList<>();
+                for (int lane = 0; lane < lanes; lane++) {
+                    int mine = lane;
+                    tasks.add(pool.submit(() -> work.accept(mine)));
+                }
+                tasks.forEach(ForkJoinTask::join);
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+
         private Level level(Window.Rows window, double[] smallest) {
-            double simulated = AlarmLevel.of(smallest, budget.chance());
-            double bound = AlarmLevel.rounded(budget.unionBound(tests, window.endingWithin(budget.rows())));
+            long ending = window.endingWithin(budget.rows());
+            double bound = AlarmLevel.rounded(budget.unionBound(tests, ending));
+            if (ending == 0) { // no simulated stream has such a window, none can speak
+                return new Level(window, bound, false, 0);
+            }
+            double simulated = Math.min(AlarmLevel.of(smallest, budget.chance()), budget.chance());
             int alarms = AlarmLevel.alarms(smallest, bound);
             boolean refuted = alarms > budget.chance() * smallest.length;
             if (simulated > 0 && (simulated >= bound || refuted)) {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code observe}, {@code refused} and {@code feedback} put what they are told into a queue of fixed size and return; a
  * daemon thread does the work. They wait for nobody: what does not fit is dropped and counted. {@link #predicted} works
  * on the thread that calls, which should be a feed's own. Time comes with what is observed and never goes back: what is
- * late counts at the latest time seen. The same rows with the same times in the same order give the same snapshots, also
+ * late counts at the latest time seen, and what is dated more than an hour ahead of the monitor's clock counts, as late, at
+ * that clock's time. The same rows with the same believable times in the same order give the same snapshots, also
  * across a restart with a state file. Memory is bounded by the reference and the window, whatever the traffic.
  * Thread-safe.
  */
@@ -95,12 +96,23 @@ public final class DriftMonitor implements PredictionListener {
     }
 
     /**
-     * Takes in a record that the schema refused and that never became a prediction. Its unseen levels, wrong types and
-     * values out of range count as new values of their columns; other problems only make it one more record. Any thread
-     * may.
+     * Takes in a record of an unknown customer that the schema refused, see
+     * {@link #refused(Instant, String, List)}. Such records with the same problems can have half of a window.
      */
     public void refused(Instant time, List<FieldProblem> problems) {
-        intake.offer(new Observation.Refused(time, List.copyOf(problems)));
+        refused(time, "", problems);
+    }
+
+    /**
+     * Takes in a record that the schema refused and that never became a prediction. Its unseen levels, wrong types and
+     * values out of range count as new values of their columns, fields it lacks as missing values; other problems only make
+     * it one more record. Any thread may.
+     *
+     * @param customer what the caller calls the customer, of whose refusals a window has one; empty where unknown, which
+     *     leaves one client that sends the same bad record for ever looking like a change of all of them
+     */
+    public void refused(Instant time, String customer, List<FieldProblem> problems) {
+        intake.offer(new Observation.Refused(time, customer, List.copyOf(problems)));
     }
 
     /**
@@ -171,7 +183,12 @@ public final class DriftMonitor implements PredictionListener {
         int history = 500;
         private @Nullable Path state;
         private Duration stateEvery = Duration.ofMinutes(1);
-        private Clock clock = Clock.systemUTC();
+        Clock clock = Clock.systemUTC();
+
+        @Nullable
+        HashKey key;
+
+
         private int capacity = 8_192;
 
         private Builder(ChurnSchema schema, ReferenceProfile reference, @Nullable ChurnModel model) {
@@ -263,7 +280,7 @@ public final class DriftMonitor implements PredictionListener {
             return this;
         }
 
-        /** Dates what is observed without a time; by default the system's. */
+        /** Dates what is observed without a time, and tells which times lie in the future; by default the system's. */
         public Builder clock(Clock value) {
             clock = value;
             return this;

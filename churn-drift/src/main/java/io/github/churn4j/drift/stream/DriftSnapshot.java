@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param asOf the latest time seen; empty before the first row
  * @param observed predictions taken in, those capped included
  * @param dropped predictions that found the queue full and count nowhere
- * @param late predictions and refusals whose time lay before one seen already; they count at the latest time seen
- * @param capped predictions passed over because their customer had its share of the window
+ * @param late predictions and refusals whose time lay before one seen already, or more than an hour ahead of the clock; they
+ *     count at the latest time seen
+ * @param capped predictions and refusals passed over because others of their customer, or refusals like them, had their share
+ *     of the window
  * @param refused records that the schema refused
  * @param filling rows and refusals in the window that is not judged yet
  * @param verdict drift while an episode lasts, else the latest window's; insufficient data before the first

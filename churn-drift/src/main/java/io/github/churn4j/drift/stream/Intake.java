@@ -103,11 +103,14 @@ final class Intake {
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            Failures.requireHarmless(e);
             if (!warned) {
                 warned = true;
                 LOG.log(System.Logger.Level.WARNING, "the drift monitor failed; it goes on and does not tell again", e);
             }
+        } finally {
+            Thread.interrupted(); // who worked may have been interrupted; the worker naps all the same
         }
     }
 

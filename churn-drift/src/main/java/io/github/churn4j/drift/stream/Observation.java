@@ -11,8 +11,8 @@ sealed interface Observation {
     /** A prediction; the customer's name is empty where it was not told. */
     record Predicted(Instant time, String customer, CustomerRecord record, double score) implements Observation {}
 
-    /** A record that never became a prediction. */
-    record Refused(Instant time, List<FieldProblem> problems) implements Observation {}
+    /** A record that never became a prediction; the customer's name is empty where it was not told. */
+    record Refused(Instant time, String customer, List<FieldProblem> problems) implements Observation {}
 
     /** What became of a prediction. */
     record Feedback(Instant time, double score, boolean churned) implements Observation {}

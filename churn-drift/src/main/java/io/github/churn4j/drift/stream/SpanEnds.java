@@ -56,6 +56,11 @@ final class SpanEnds {
         end += stride;
     }
 
+    /** Goes on to the first window without a row of some time, or that ends after another time. */
+    void leap(long row, long time) {
+        end = Math.min(endAfter(row + length), endAfter(time));
+    }
+
     /** Goes on to the first window that ends after a time. */
     void skip(long time) {
         end = endAfter(time);

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  */
 final class StableStream {
 
-    private static final long MOST_CELLS = 1 << 26;
+    static final long MOST_CELLS = 1 << 26;
 
     private final HeldOutRows population;
     private final Column[] columns;
@@ -60,7 +60,7 @@ final class StableStream {
         blockCounts = new int[width];
         referenceBlocks = new int[width];
         chunk = chunk(windows);
-        long cells = (long) (streamRows / chunk) * width;
+        long cells = cells(population, streamRows, windows);
         if (cells > MOST_CELLS) {
             throw new IllegalArgumentException("windows " + Arrays.toString(windows) + " in " + streamRows
                     + " rows need " + cells + " counts, expected at most " + MOST_CELLS
@@ -71,6 +71,15 @@ final class StableStream {
         for (int i = 0; i < smallest.length; i++) {
             smallest[i] = new SmallestP(levels);
         }
+    }
+
+    /** How many counts one thread keeps, of 4 bytes each. */
+    static long cells(HeldOutRows population, int streamRows, Window.Rows[] windows) {
+        int most = 1;
+        for (Column column : population.columns()) {
+            most = Math.max(most, Math.max(column.levels(), column.blocks()));
+        }
+        return (streamRows / chunk(windows)) * (most + 1L);
     }
 
     /** Rows between places where a window may begin or end: the greatest common divisor of all sizes and strides. */

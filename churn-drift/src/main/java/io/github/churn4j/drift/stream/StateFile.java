@@ -15,14 +15,19 @@ import java.util.HexFormat;
 /**
  * The file a watch's state is kept in: 8 bytes {@code C4JDRIFT}, 4 bytes format, 32 bytes SHA-256 of what follows, 32 bytes
  * that tell what model and window it belongs to, and the state as {@link StateWriter} writes it. Written whole or not at
- * all. It holds no value of a customer, only where values lie in the reference and hashes of customers.
+ * all. Of customers it holds where their values lie among the reference's, which tells a value to within the gap between two
+ * of these, their scores, and hashes of their names made with a random key. That key is in the file too, or a restarted
+ * monitor would not know its rows again: keep the file as safe as the rest of what the service knows.
  */
 final class StateFile {
 
     private static final System.Logger LOG = System.getLogger(StateFile.class.getName());
     private static final byte[] MAGIC = "C4JDRIFT".getBytes(StandardCharsets.US_ASCII);
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int HASH = 32;
+    private static final long LARGEST = 256L << 20; // bytes, rows and windows remembered aside
+    private static final long ROW = 2 * Long.BYTES + Double.BYTES;
+    private static final long TEST = 1_000; // tests and alarms of a column, generously
 
     private final Path file;
     private long saved = -1;
@@ -38,14 +43,25 @@ final class StateFile {
     StreamWatch open(WatchSettings settings) {
         try {
             StreamWatch watch = new StreamWatch(settings);
+            requireSize(settings);
             watch.restore(StateReader.read(content(Files.readAllBytes(file), settings.identity())));
             saved = watch.version();
             return watch;
         } catch (NoSuchFileException e) {
             return new StreamWatch(settings); // the first start
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             setAside(e);
             return new StreamWatch(settings);
+        }
+    }
+
+    /** No state of these settings comes near it. */
+    private void requireSize(WatchSettings settings) throws IOException {
+        long columns = settings.statistics().columns().size();
+        long most = LARGEST + settings.largest() * (ROW + Integer.BYTES * columns) + settings.history() * TEST * columns;
+        long size = Files.size(file);
+        if (size > most) {
+            throw new IOException("it has " + size + " bytes, expected at most " + most);
         }
     }
 
@@ -69,7 +85,7 @@ final class StateFile {
         return Arrays.copyOfRange(hashed, HASH, hashed.length);
     }
 
-    private void setAside(Exception reason) {
+    private void setAside(Throwable reason) {
         Path aside = file.resolveSibling(file.getFileName() + ".aside");
         String outcome = "it was put aside as " + aside.getFileName();
         try {

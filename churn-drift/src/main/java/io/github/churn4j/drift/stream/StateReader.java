@@ -46,11 +46,13 @@ final class StateReader {
 
     private WatchState state() throws IOException {
         return new WatchState(
+                new HashKey(in.readLong(), in.readLong()),
                 in.readLong(),
                 in.readLong(),
                 new WatchCounters.Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
                 in.readLong(),
-                new WindowContent.Passed(in.readLong(), in.readLong(), in.readLong()),
+                new WindowContent.Passed(
+                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
                 rows(),
                 list(this::window),
                 list(this::episode),

@@ -42,10 +42,11 @@ final class StateWriter {
     private void state(WatchState state) throws IOException {
         WatchCounters.Counts counts = state.counts();
         WindowContent.Passed passed = state.passed();
+        longs(state.key().first(), state.key().second());
         longs(state.clock(), state.spanEnd());
         longs(counts.observed(), counts.late(), counts.capped(), counts.refused());
         longs(state.windows());
-        longs(passed.capped(), passed.late(), passed.lost());
+        longs(passed.capped(), passed.alike(), passed.late(), passed.lost(), passed.changes());
         rows(state.rows());
         list(state.history(), this::window);
         list(state.episodes(), this::episode);

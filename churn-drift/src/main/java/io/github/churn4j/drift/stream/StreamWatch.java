@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * The work of a monitor without its thread: puts observations into windows, has them judged and tells the listeners. What
@@ -22,7 +23,7 @@ final class StreamWatch {
     private static final int SHOWN_EVERY = 16; // rows, or windows by time: distributions cost more than the tests
 
     private final WatchSettings settings;
-    private final StreamClock clock = new StreamClock();
+    private final StreamClock clock;
     private final SpanEnds spans;
     private final WindowContent content;
     private final WindowJudge judge;
@@ -32,7 +33,9 @@ final class StreamWatch {
     private final MeanWatch scores = new MeanWatch();
     private final MeanWatch errors = new MeanWatch();
     private final WatchCounters counters = new WatchCounters();
+    private final Admission admission;
     private final int[] codes;
+    private HashKey key;
     private long windows;
     private long version;
     private volatile ChurnSchema accepted;
@@ -44,6 +47,9 @@ final class StreamWatch {
         content = new WindowContent(
                 new WindowRows(columns, settings.largest()),
                 new WindowCounts(statistics, settings.schema(), settings.largest(), settings.window()));
+        clock = new StreamClock(settings.clock());
+        admission = new Admission(settings, content);
+        key = settings.key();
         spans = SpanEnds.of(settings.window());
         judge = new WindowJudge(settings);
         history = new WindowHistory(settings.rearm(), settings.history());
@@ -93,7 +99,7 @@ final class StreamWatch {
         } else if (observation instanceof Observation.Feedback f) {
             feedback(f);
         } else if (observation instanceof Observation.Passed p) {
-            arrive(StreamClock.millis(p.time()));
+            arrive(clock.believed(p.time()));
         }
         counters.filling(content.rows().size());
     }
@@ -102,50 +108,65 @@ final class StreamWatch {
         long time = arriveCounted(prediction.time());
         counters.observed();
         String customer = prediction.customer();
-        long key = customer.isEmpty() ? RowKeys.ofRecord(prediction.record()) : RowKeys.ofCustomer(customer);
-        if (!customer.isEmpty() && content.keys().count(key) >= mostOfOneCustomer()) {
-            counters.capped();
+        long whose = customer.isEmpty() ? key.ofRecord(prediction.record()) : key.ofCustomer(customer);
+        if (!admission.predicted(whose)) {
             content.cap();
+            passedOver(time);
             return;
         }
         if (scores.add(prediction.score(), time)) {
             counters.scoreChange(scores.change());
         }
         content.counts().encode(prediction.record(), prediction.score(), codes);
-        append(time, key, prediction.score());
+        append(time, whose, prediction.score());
     }
 
-    /** In windows by time, whose rows nobody knows before they end, it is a share of the rows so far. */
-    private int mostOfOneCustomer() {
-        int rows = settings.window() instanceof Window.Rows r
-                ? r.rows()
-                : Math.max(settings.minimum(), content.counts().rows() + 1);
-        return Math.max(1, (int) (settings.largestShare() * rows));
+    /** Where little but such comes, that is told; the rows stay, so that the others fill the window in the end. */
+    private void passedOver(long time) {
+        counters.capped();
+        if (admission.stalls()) {
+            WindowRows rows = content.rows();
+            Instant from = Instant.ofEpochMilli(rows.size() == 0 ? time : rows.time(0));
+            ended(judge.interrupted(++windows, from, Instant.ofEpochMilli(time), content));
+        }
     }
 
     private void refused(Observation.Refused refusal) {
         long time = arriveCounted(refusal.time());
         counters.refused();
+        String customer = refusal.customer();
+        long whose = customer.isEmpty() ? key.ofProblems(refusal.problems()) : key.ofCustomer(customer);
+        if (!admission.refused(whose)) {
+            content.capAlike();
+            passedOver(time);
+            return;
+        }
         Arrays.fill(codes, WindowCounts.NOTHING);
         for (FieldProblem problem : refusal.problems()) {
             OptionalInt slot = settings.schema().slotOf(problem.column());
-            if (isNewValue(problem.code()) && slot.isPresent()) {
-                codes[slot.getAsInt()] = WindowCounts.NEW;
+            int code = code(problem.code());
+            if (slot.isPresent() && code != WindowCounts.NOTHING) {
+                codes[slot.getAsInt()] = code;
             }
         }
-        append(time, 0, Double.NaN);
+        append(time, whose, Double.NaN);
     }
 
-    private static boolean isNewValue(FieldProblem.Code code) {
-        return code == FieldProblem.Code.UNSEEN_CATEGORY
-                || code == FieldProblem.Code.WRONG_TYPE
-                || code == FieldProblem.Code.OUT_OF_RANGE;
+    private static int code(FieldProblem.Code code) {
+        return switch (code) {
+            case UNSEEN_CATEGORY, WRONG_TYPE, OUT_OF_RANGE -> WindowCounts.NEW;
+            case MISSING_FIELD -> WindowCounts.ABSENT;
+            case UNKNOWN_FIELD, DUPLICATE_FIELD -> WindowCounts.NOTHING;
+        };
     }
 
     private void feedback(Observation.Feedback feedback) {
         double error = feedback.score() - (feedback.churned() ? 1 : 0);
-        if (errors.add(error * error, StreamClock.millis(feedback.time()))) {
+        if (errors.add(error * error, clock.believed(feedback.time()))) {
             counters.errorChange(errors.change());
+            errors.change()
+                    .map(change -> new MeanChangeEvent(settings.model(), settings.version(), change))
+                    .ifPresent(event -> tell(listener -> listener.changed(event)));
         }
     }
 
@@ -159,8 +180,8 @@ final class StreamWatch {
     }
 
     private long arriveCounted(Instant instant) {
-        long time = StreamClock.millis(instant);
-        if (clock.isLate(time)) {
+        long time = clock.believed(instant);
+        if (clock.isLate(time) || clock.isAhead(instant)) {
             counters.late();
             content.late();
         }
@@ -171,12 +192,16 @@ final class StreamWatch {
         long now = clock.arrive(time);
         counters.asOf(now);
         while (spans.passed(now)) {
-            if (content.rows().size() > 0) {
-                ended(judge.judge(++windows, spans.from(), spans.to(), content));
-                spans.next();
-                content.removeBefore(spans.from().toEpochMilli());
-            } else {
+            if (content.rows().size() == 0) {
                 silence(now);
+            } else {
+                if (content.passed().changes() > 0) {
+                    ended(judge.judge(++windows, spans.from(), spans.to(), content));
+                    spans.next();
+                } else {
+                    spans.leap(content.rows().time(0), now); // to judge the same rows again tells nothing new
+                }
+                content.removeBefore(spans.from().toEpochMilli());
             }
         }
         return now;
@@ -207,10 +232,15 @@ final class StreamWatch {
         List<DriftEpisode> episodes = history.view().episodes();
         DriftEvent event =
                 new DriftEvent(kind, settings.model(), settings.version(), episodes.get(episodes.size() - 1), window);
+        tell(listener -> listener.drift(event));
+    }
+
+    private void tell(Consumer<DriftListener> news) {
         for (DriftListener listener : settings.listeners()) {
             try {
-                listener.drift(event);
-            } catch (RuntimeException e) {
+                news.accept(listener);
+            } catch (Throwable e) {
+                Failures.requireHarmless(e);
                 LOG.log(System.Logger.Level.WARNING, "a drift listener failed", e);
             }
         }
@@ -230,6 +260,7 @@ final class StreamWatch {
     synchronized WatchState state() {
         WindowHistory.View view = history.view();
         return new WatchState(
+                key,
                 clock.latest(),
                 spans.end(),
                 counters.state(),
@@ -251,6 +282,8 @@ final class StreamWatch {
      * @throws IllegalArgumentException if that does not fit the settings
      */
     synchronized void restore(WatchState state) {
+        StateCheck.require(state, settings.window(), clock);
+        key = state.key();
         clock.restore(state.clock());
         spans.restore(state.spanEnd());
         windows = state.windows();

@@ -5,6 +5,7 @@ import io.github.churn4j.drift.performance.Cbpe;
 import io.github.churn4j.internal.io.Sha256;
 import io.github.churn4j.model.ReferenceProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param identity what its state belongs to: the model, or its schema and reference, and the window; SHA-256
  * @param modelSha256 the model's; empty where there is none
  * @param largest rows that its window can hold
+ * @param key what hashes are made with, unless a state that is restored has one
+ * @param clock what times are believed against
  */
 record WatchSettings(
         String model,
@@ -32,7 +35,9 @@ record WatchSettings(
         double largestShare,
         int history,
         Optional<Cbpe> estimator,
-        List<DriftListener> listeners) {
+        List<DriftListener> listeners,
+        HashKey key,
+        Clock clock) {
 
     /** Windows by time hold so many of their rows, the newest, at most. */
     static final int MOST_OF_A_SPAN = 100_000;
@@ -67,7 +72,9 @@ record WatchSettings(
                 builder.largestShare,
                 builder.history,
                 Optional.ofNullable(builder.model).map(m -> Cbpe.of(m.decision().threshold())),
-                List.copyOf(builder.listeners));
+                List.copyOf(builder.listeners),
+                builder.key == null ? HashKey.random() : builder.key,
+                builder.clock);
     }
 
     private static int largest(Window window) {

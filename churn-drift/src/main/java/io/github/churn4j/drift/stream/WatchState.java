@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * All that a watch needs to go on where it stopped.
  *
+ * @param key what hashes are made with
  * @param clock the latest time seen, milliseconds
  * @param spanEnd when the window by time that is filling ends, milliseconds
  * @param counts sums of the stream
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param quiet quiet windows since the last alarm of the episode that lasts
  */
 record WatchState(
+        HashKey key,
         long clock,
         long spanEnd,
         WatchCounters.Counts counts,

@@ -60,9 +60,13 @@ public sealed interface Window {
      * Windows that hold the rows of a stretch of time, however many.
      *
      * @param length how long, above zero
-     * @param stride time from the end of one to the end of the next, above zero and at most the length
+     * @param stride time from the end of one to the end of the next, above zero, at most the length and at least a
+     *     thousandth of it
      */
     record Span(Duration length, Duration stride) implements Window {
+        /** A row lies in so many windows at most. */
+        private static final int MOST_SHARING = 1_000;
+
         public Span {
             if (length.isNegative() || length.isZero()) {
                 throw new IllegalArgumentException("a window's length is " + length + ", expected above zero");
@@ -71,6 +75,11 @@ public sealed interface Window {
                 throw new IllegalArgumentException(
                         "a window's stride is " + stride + ", expected above zero and at most " + length
                                 + ", the window's length; a longer stride would leave rows unwatched");
+            }
+            if (length.dividedBy(MOST_SHARING).compareTo(stride) > 0) {
+                throw new IllegalArgumentException("a window of " + length + " has a stride of " + stride
+                        + ", expected at least a thousandth of its length, " + length.dividedBy(MOST_SHARING)
+                        + "; judging it more often tells nothing more");
             }
         }
 
@@ -83,7 +92,10 @@ public sealed interface Window {
         public long most(long streamRows, int minimum) {
             Duration last = length.minusNanos(1);
             long sharing = last.dividedBy(stride) + 1; // a row lies in so many windows
-            return streamRows / minimum * sharing + (streamRows % minimum) * sharing / minimum;
+            long whole = streamRows / minimum;
+            return whole > Long.MAX_VALUE / sharing - 1
+                    ? Long.MAX_VALUE
+                    : whole * sharing + (streamRows % minimum) * sharing / minimum;
         }
 
         @Override
@@ -96,7 +108,8 @@ public sealed interface Window {
     boolean slides();
 
     /**
-     * The most of these windows that can end within the first rows of a stream and hold enough rows to be judged.
+     * The most of these windows that can end within the first rows of a stream and hold enough rows to be judged; the largest
+     * long where they are more than that.
      *
      * @param streamRows 0 or more
      * @param minimum rows below which a window is not judged, 1 or more; windows of a number of rows are always full

@@ -6,21 +6,33 @@ package io.github.churn4j.drift.stream;
  */
 final class WindowContent {
 
-    private static final Passed NOTHING = new Passed(0, 0, 0);
+    private static final Passed NOTHING = new Passed(0, 0, 0, 0, 0);
 
     private final WindowRows rows;
     private final WindowCounts counts;
     private final RowKeys keys = new RowKeys();
+    private final RowKeys refusals = new RowKeys();
     private Passed passed = NOTHING;
 
     /**
      * What happened since the last window ended.
      *
      * @param capped predictions passed over because their customer had its share
-     * @param late rows dated before an earlier one
+     * @param alike refusals passed over because others with the same customer or problems had theirs
+     * @param late rows dated before an earlier one, or far ahead of the clock
      * @param lost rows that left because the window holds no more
+     * @param changes rows that came or left
      */
-    record Passed(long capped, long late, long lost) {}
+    record Passed(long capped, long alike, long late, long lost, long changes) {
+        Passed plus(long moreCapped, long moreAlike, long moreLate, long moreLost, long moreChanges) {
+            return new Passed(
+                    capped + moreCapped,
+                    alike + moreAlike,
+                    late + moreLate,
+                    lost + moreLost,
+                    changes + moreChanges);
+        }
+    }
 
     WindowContent(WindowRows rows, WindowCounts counts) {
         this.rows = rows;
@@ -31,21 +43,19 @@ final class WindowContent {
     void add(long time, long key, double score, int[] codes) {
         if (rows.full()) {
             removeFirst();
-            passed = new Passed(passed.capped(), passed.late(), passed.lost() + 1);
+            passed = passed.plus(0, 0, 0, 1, 0);
         }
         rows.add(time, key, score, codes);
         counts.add(rows, rows.size() - 1);
-        if (!Double.isNaN(score)) {
-            keys.add(key);
-        }
+        (Double.isNaN(score) ? refusals : keys).add(key);
+        passed = passed.plus(0, 0, 0, 0, 1);
     }
 
     private void removeFirst() {
         counts.remove(rows, 0);
-        if (!Double.isNaN(rows.score(0))) {
-            keys.remove(rows.key(0));
-        }
+        (Double.isNaN(rows.score(0)) ? refusals : keys).remove(rows.key(0));
         rows.removeFirst();
+        passed = passed.plus(0, 0, 0, 0, 1);
     }
 
     /** Drops so many of the oldest rows. */
@@ -74,14 +84,24 @@ final class WindowContent {
         return keys;
     }
 
+    /** Whose the refusals are, or what was wrong where that is unknown. */
+    RowKeys refusals() {
+        return refusals;
+    }
+
     /** Notes a prediction that was passed over. */
     void cap() {
-        passed = new Passed(passed.capped() + 1, passed.late(), passed.lost());
+        passed = passed.plus(1, 0, 0, 0, 0);
+    }
+
+    /** Notes a refusal that was passed over. */
+    void capAlike() {
+        passed = passed.plus(0, 1, 0, 0, 0);
     }
 
     /** Notes a row that came late. */
     void late() {
-        passed = new Passed(passed.capped(), passed.late() + 1, passed.lost());
+        passed = passed.plus(0, 0, 1, 0, 0);
     }
 
     /** What happened since the last window ended. */

@@ -17,6 +17,8 @@ final class WindowCounts implements WindowValues {
     static final int NEW = -2;
     /** The row was refused, for something else. */
     static final int NOTHING = -3;
+    /** The row was refused because the column has no value. */
+    static final int ABSENT = -4;
 
     /** From so many rows between two windows on, D is cheaper computed anew than kept up to date. */
     private static final int SELDOM = 16;
@@ -26,6 +28,7 @@ final class WindowCounts implements WindowValues {
     private final int[][] levels;
     private final int[] missing;
     private final int[] refused;
+    private final int[] absent;
     private int rows;
     private int refusedRows;
 
@@ -41,6 +44,7 @@ final class WindowCounts implements WindowValues {
         levels = new int[columns][];
         missing = new int[columns];
         refused = new int[columns];
+        absent = new int[columns];
         boolean often = window instanceof Window.Rows r && r.stride() < SELDOM;
         for (int i = 0; i < columns; i++) {
             levels[i] = new int
@@ -80,7 +84,7 @@ final class WindowCounts implements WindowValues {
         for (int i = 0; i < codes.length; i++) {
             IncrementalKs number = numbers[i];
             int places = number != null ? number.slots() : Math.max(1, levels[i].length);
-            if (codes[i] < NOTHING || codes[i] >= places) {
+            if (codes[i] < ABSENT || codes[i] >= places) {
                 throw new IllegalArgumentException("its rows do not fit the reference");
             }
         }
@@ -108,6 +112,8 @@ final class WindowCounts implements WindowValues {
                 missing[i] += by;
             } else if (code == NEW) {
                 refused[i] += by;
+            } else if (code == ABSENT) {
+                absent[i] += by;
             } else if (code >= 0) {
                 change(i, code, by);
             }
@@ -145,6 +151,11 @@ final class WindowCounts implements WindowValues {
     @Override
     public int refused(int column) {
         return refused[column];
+    }
+
+    @Override
+    public int absent(int column) {
+        return absent[column];
     }
 
     @Override

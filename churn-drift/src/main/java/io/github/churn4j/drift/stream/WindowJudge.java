@@ -22,7 +22,7 @@ final class WindowJudge {
         WindowCounts counts = content.counts();
         int rows = counts.rows();
         boolean enough = rows >= settings.minimum();
-        List<WindowTest> tests = tests(counts, enough);
+        List<WindowTest> tests = tests(content, enough);
         boolean drift = tests.stream().anyMatch(WindowTest::drift);
         double[] scores = content.rows().scores();
         return new WindowSummary(
@@ -39,17 +39,24 @@ final class WindowJudge {
     }
 
     /** Too few rows tell nothing of their values; but where records are refused in numbers, that tells enough. */
-    private List<WindowTest> tests(WindowCounts counts, boolean enough) {
-        if ((long) counts.rows() + counts.refusedRows() < settings.minimum()) {
+    private List<WindowTest> tests(WindowContent content, boolean enough) {
+        WindowCounts counts = content.counts();
+        long came = (long) counts.rows() + counts.refusedRows() + content.passed().alike();
+        if (came < settings.minimum()) {
             return List.of();
         }
         List<WindowTest> tests = new ArrayList<>();
         for (TestedColumn test : settings.statistics().test(counts, settings.alpha())) {
-            if (enough || test.test() == DriftTest.NEW_VALUES) {
+            if (enough || isOfRefused(test, counts)) {
                 tests.add(named(test));
             }
         }
         return tests;
+    }
+
+    private static boolean isOfRefused(TestedColumn test, WindowCounts counts) {
+        return test.test() == DriftTest.NEW_VALUES
+                || (test.test() == DriftTest.MISSING_RATE && counts.absent(test.column()) > 0);
     }
 
     private WindowTest named(TestedColumn test) {
@@ -77,16 +84,24 @@ final class WindowJudge {
             notes.add(rows + (rows == 1 ? " row is" : " rows are") + " too few to judge, expected " + settings.minimum()
                     + " or more");
         }
+        int refused = content.counts().refusedRows();
+        if (refused > 0) {
+            notes.add(refused + " of " + (rows + refused) + " records were refused");
+        }
         if (passed.capped() > 0) {
             notes.add(passed.capped() + " predictions were passed over because their customers had "
                     + percent(settings.largestShare()) + " of the window each");
+        }
+        if (passed.alike() > 0) {
+            notes.add(passed.alike() + " refusals were passed over because others like them had come already");
         }
         int same = content.keys().mostOfOneRecord();
         if (same > 1 && same > settings.largestShare() * rows) {
             notes.add(percent((double) same / rows) + " of the rows are one and the same record");
         }
         if (passed.late() > 0) {
-            notes.add(passed.late() + " rows were dated before others that came earlier and count at their time");
+            notes.add(passed.late() + " rows were dated before others that came earlier, or far ahead of the clock, and count"
+                    + " at the latest time seen");
         }
         if (passed.lost() > 0) {
             notes.add("only the newest " + content.rows().largest() + " rows are compared, " + passed.lost()
@@ -97,6 +112,24 @@ final class WindowJudge {
 
     private static String percent(double share) {
         return Math.round(100 * share) + " %";
+    }
+
+    /** Sums up rows that others, which were passed over, kept from becoming enough; what was refused may alarm. */
+    WindowSummary interrupted(long number, Instant from, Instant to, WindowContent content) {
+        WindowCounts counts = content.counts();
+        List<WindowTest> tests = tests(content, false);
+        double[] scores = content.rows().scores();
+        return new WindowSummary(
+                number,
+                from,
+                to,
+                counts.rows(),
+                counts.refusedRows(),
+                tests.stream().anyMatch(WindowTest::drift) ? Verdict.DRIFT : Verdict.INSUFFICIENT_DATA,
+                tests,
+                mean(scores),
+                Optional.empty(),
+                notes(content, counts.rows() >= settings.minimum()));
     }
 
     /** Sums up a stretch of time without a row. */

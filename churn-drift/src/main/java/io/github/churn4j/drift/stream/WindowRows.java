@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The rows of a window in the order they came, as a ring that grows to a fixed size: of each its time, whose it is, its
- * score and for every column a code, see {@link WindowColumn}. Holds no value of a customer, only where it lies in the
+ * score and for every column a code, see {@link WindowCounts}. Holds no value of a customer, only where it lies in the
  * reference.
  */
 final class WindowRows {

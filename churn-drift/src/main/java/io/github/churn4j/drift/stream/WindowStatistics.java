@@ -4,7 +4,6 @@ import io.github.churn4j.data.BinaryFeature;
 import io.github.churn4j.data.CategoricalFeature;
 import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.data.Feature;
-import io.github.churn4j.data.MissingPolicy;
 import io.github.churn4j.drift.DriftTest;
 import io.github.churn4j.drift.FeatureDrift;
 import io.github.churn4j.drift.stats.EmpiricalDistribution;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Numeric features and the score: Kolmogorov and Smirnov's D of the present values, asymptotic p-value.
  *   <li>Binary and categorical features: Pearson's χ² of the present levels, rare ones pooled, see {@link LevelTest}.
  *   <li>Every feature that has a missing value in the window or the reference: Fisher's exact test of the share, two-sided.
+ *       Records refused because they lack a value that they must have count among the window's.
  *   <li>Every feature with records refused for its value: Fisher's exact test against a reference that has none, one-sided.
  * </ul>
  *
@@ -39,7 +39,6 @@ final class WindowStatistics {
     private final Distribution[] summaries;
     private final @Nullable LevelTest[] levels;
     private final long[][] counts;
-    private final boolean[] mayMiss;
     private final Map<Sizes, Double> criticals = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Sizes, Double> eldest) {
@@ -62,14 +61,12 @@ final class WindowStatistics {
         summaries = new Distribution[size];
         levels = new LevelTest[size];
         counts = new long[size][];
-        mayMiss = new boolean[size];
         for (int i = 0; i < features.size(); i++) {
             names.add(features.get(i).column());
             summaries[i] = profile.features().get(i);
             int known = levelsOf(features.get(i));
             counts[i] = new long[known];
             levels[i] = known == 0 ? null : new LevelTest(counts(summaries[i], known));
-            mayMiss[i] = features.get(i).missing() != MissingPolicy.REJECT || summaries[i].missing() > 0;
         }
         names.add(FeatureDrift.SCORE);
         summaries[size - 1] = profile.scores();
@@ -129,31 +126,7 @@ final class WindowStatistics {
 
     /** The most tests that a window of a stable stream goes through. */
     int tests() {
-        return tests(columns.size(), mayMiss);
-    }
-
-    /** One test of the values of each column, one of refused values of each feature, one of missing ones where allowed. */
-    static int tests(int columns, boolean[] mayMiss) {
-        int tests = 2 * columns - 1;
-        for (boolean may : mayMiss) {
-            tests += may ? 1 : 0;
-        }
-        return tests;
-    }
-
-    /** Whether any test of a window finds drift; computes no p-value that a critical statistic spares. */
-    boolean drifts(WindowValues window, double alpha) {
-        for (int column = 0; column < columns.size(); column++) {
-            TestedColumn values = values(window, column, alpha, false);
-            if ((values != null && values.drift()) || anyShare(shares(window, column, alpha))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyShare(List<TestedColumn> tests) {
-        return tests.stream().anyMatch(TestedColumn::drift);
+        return 3 * columns.size() - 2; // the values of each column, refused and missing ones of each feature
     }
 
     /**
@@ -164,7 +137,7 @@ final class WindowStatistics {
     List<TestedColumn> test(WindowValues window, double alpha) {
         List<TestedColumn> tests = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
-            TestedColumn values = values(window, column, alpha, true);
+            TestedColumn values = values(window, column, alpha);
             if (values != null) {
                 tests.add(values);
             }
@@ -173,7 +146,7 @@ final class WindowStatistics {
         return tests;
     }
 
-    private @Nullable TestedColumn values(WindowValues window, int column, double alpha, boolean withP) {
+    private @Nullable TestedColumn values(WindowValues window, int column, double alpha) {
         int present = window.rows() - window.missing(column);
         long reference = summaries[column].count();
         if (present == 0 || reference == 0) {
@@ -185,7 +158,7 @@ final class WindowStatistics {
         }
         double d = window.distance(column);
         double critical = critical(new Sizes(DriftTest.KOLMOGOROV_SMIRNOV, alpha, present, reference, 0));
-        double p = withP ? KolmogorovSmirnov.pAsymptotic(d, present, reference) : Double.NaN;
+        double p = KolmogorovSmirnov.pAsymptotic(d, present, reference);
         return new TestedColumn(column, DriftTest.KOLMOGOROV_SMIRNOV, d, p, critical, d >= critical);
     }
 
@@ -204,17 +177,18 @@ final class WindowStatistics {
     private List<TestedColumn> shares(WindowValues window, int column, double alpha) {
         List<TestedColumn> tests = new ArrayList<>(2);
         int rows = window.rows();
-        int missing = window.missing(column);
+        int came = rows + window.absent(column);
+        int missing = window.missing(column) + window.absent(column);
         long referenceMissing = summaries[column].missing();
         long referenceRows = summaries[column].count() + referenceMissing;
-        if (rows > 0 && referenceRows > 0 && (missing > 0 || referenceMissing > 0)) {
-            double p = ShareTest.missing(missing, rows, referenceMissing, referenceRows);
+        if (came > 0 && referenceRows > 0 && (missing > 0 || referenceMissing > 0)) {
+            double p = ShareTest.missing(missing, came, referenceMissing, referenceRows);
             tests.add(new TestedColumn(
                     column,
                     DriftTest.MISSING_RATE,
-                    ShareTest.missingDifference(missing, rows, referenceMissing, referenceRows),
+                    ShareTest.missingDifference(missing, came, referenceMissing, referenceRows),
                     p,
-                    critical(new Sizes(DriftTest.MISSING_RATE, alpha, rows, referenceRows, referenceMissing)),
+                    critical(new Sizes(DriftTest.MISSING_RATE, alpha, came, referenceRows, referenceMissing)),
                     p <= alpha));
         }
         int refused = window.refused(column);

@@ -12,6 +12,9 @@ interface WindowValues {
     /** How many records were refused for their value of a feature while the window was filled, 0 or more. */
     int refused(int column);
 
+    /** How many records were refused because they have no value of a feature that must have one, 0 or more. */
+    int absent(int column);
+
     /** The largest distance D of the present values' distribution function from the reference's; numeric columns only. */
     double distance(int column);
 

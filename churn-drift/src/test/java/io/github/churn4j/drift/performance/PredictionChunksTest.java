@@ -43,6 +43,19 @@ class PredictionChunksTest {
     }
 
     @Test
+    void aPeriodOfVeryManyRowsIsSeveralChunks() {
+        PredictionChunks chunks = PredictionChunks.ofPeriod(Duration.ofDays(1), 2);
+        for (int i = 0; i < 2 * PredictionChunks.MOST_ROWS + 1; i++) {
+            chunks.predicted(START.plusSeconds(i == 2 * PredictionChunks.MOST_ROWS ? -86_400 : 5), .1);
+        }
+        assertThat(chunks.happened(PredictionChunks.MOST_ROWS - 1, true)).isFalse();
+        assertThat(chunks.happened(2L * PredictionChunks.MOST_ROWS, true)).isTrue();
+        List<EstimatedAndRealised> compared = chunks.compare(COMPARISON);
+        assertThat(compared).extracting(EstimatedAndRealised::rows).containsExactly(PredictionChunks.MOST_ROWS, 1);
+        assertThat(compared).extracting(EstimatedAndRealised::from).containsOnly(START);
+    }
+
+    @Test
     void takesOutcomesAsTheyArrive() {
         PredictionChunks chunks = PredictionChunks.ofRows(2, 2);
         long first = chunks.predicted(START, .2);

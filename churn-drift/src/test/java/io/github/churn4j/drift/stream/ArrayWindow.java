@@ -10,16 +10,18 @@ import java.util.Arrays;
  * @param references of numeric columns
  * @param columns one array of slots for each column
  * @param refused records by column
+ * @param absent records refused because they lack the column
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ArrayWindow(EmpiricalDistribution[] references, double[][] columns, int[] refused) implements WindowValues {
+record ArrayWindow(EmpiricalDistribution[] references, double[][] columns, int[] refused, int[] absent)
+        implements WindowValues {
 
     static ArrayWindow of(WindowStatistics tests, double[][] columns) {
         EmpiricalDistribution[] references = new EmpiricalDistribution[columns.length];
         for (int i = 0; i < references.length; i++) {
             references[i] = tests.reference(i);
         }
-        return new ArrayWindow(references, columns, new int[columns.length]);
+        return new ArrayWindow(references, columns, new int[columns.length], new int[columns.length]);
     }
 
     @Override
@@ -35,6 +37,11 @@ record ArrayWindow(EmpiricalDistribution[] references, double[][] columns, int[]
     @Override
     public int refused(int column) {
         return refused[column];
+    }
+
+    @Override
+    public int absent(int column) {
+        return absent[column];
     }
 
     @Override

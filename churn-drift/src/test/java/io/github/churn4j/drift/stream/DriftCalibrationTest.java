@@ -11,6 +11,7 @@ import io.github.churn4j.data.NumericFeature;
 import io.github.churn4j.model.Models;
 import io.github.churn4j.model.ReferenceProfile;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -115,8 +116,35 @@ class DriftCalibrationTest {
                 .fit(DATA, few, new double[150])
                 .level(Window.tumbling(200))
                 .orElseThrow();
-        // 6 tests of values, 5 of refused values, 3 of missing values; 10 windows
-        assertThat(level).isEqualTo(new DriftCalibration.Level(Window.tumbling(200), .001428, false, 0));
+        // 6 tests of values, 5 of refused values, 5 of missing values; 10 windows
+        assertThat(level).isEqualTo(new DriftCalibration.Level(Window.tumbling(200), .00125, false, 0));
+    }
+
+    @Test
+    void aWindowLongerThanTheBudgetsRowsKeepsTheUnionBound() {
+        DriftCalibration longer = builder()
+                .windows(Window.tumbling(20_000), Window.sliding(2_001, 500), Window.tumbling(200))
+                .fit(DATA, ROWS, SCORES);
+        for (Window window : List.of(Window.tumbling(20_000), Window.sliding(2_001, 500))) {
+            DriftCalibration.Level level = longer.level(window).orElseThrow();
+            assertThat(level.simulated()).isFalse();
+            assertThat(level.alpha()).isLessThanOrEqualTo(BUDGET.chance() / 16); // tests of a window
+        }
+        assertThat(builder()
+                        .budget(new FalseAlarmBudget(.1, 150))
+                        .fit(DATA, ROWS, SCORES)
+                        .levels())
+                .extracting(DriftCalibration.Level::alpha)
+                .allMatch(alpha -> alpha <= .1 / 16);
+    }
+
+    @Test
+    void noSimulatedLevelIsAboveTheChance() {
+        DriftCalibration calibration = builder()
+                .budget(new FalseAlarmBudget(.2, 200))
+                .windows(Window.tumbling(200))
+                .fit(DATA, ROWS, SCORES);
+        assertThat(calibration.levels()).allMatch(level -> level.alpha() <= .2);
     }
 
     @Test

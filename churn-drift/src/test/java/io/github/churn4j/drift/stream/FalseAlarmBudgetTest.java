@@ -2,7 +2,7 @@ package io.github.churn4j.drift.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.churn4j.drift.stats.EmpiricalDistribution;
+import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.model.ReferenceProfile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * Whether streams that do not change keep the budget: at most a chance of .1 of any alarm in 10,000 rows.
  *
  * <p>Each split draws a reference of 2,025 customers and a stream of 10,000 others, and asks whether any test of any window
- * raises an alarm. The level is calibrated on the reference's rows and nothing else, as a training does on its hold-out;
+ * raises an alarm as a monitor judges them. The level is calibrated on the reference's rows and nothing else, as a training does on its hold-out;
  * each calibration serves a few splits, to save time. Simulated customers are new ones in each split, of those who are never
  * the reference's. BankChurners has 10,127 rows only, so its splits are random orders of all of them: the first 2,025 are
  * the reference, the other 8,102 the stream, none twice, and the last 1,898 rows of the stream are some of these again, in
@@ -73,8 +73,7 @@ class FalseAlarmBudgetTest {
                             .seed(split)
                             .fit(people.data(), reference, scores);
                 }
-                WindowStatistics tests = WindowStatistics.of(people.data().schema(), profile);
-                alarms[split] = alarms(people, tests, people.stream(order, random), calibration);
+                alarms[split] = alarms(people, profile, people.stream(order, random), calibration);
             }
         });
         for (int kind = 0; kind < WINDOWS.length; kind++) {
@@ -90,18 +89,18 @@ class FalseAlarmBudgetTest {
 
     /** For each kind of windows, whether any of them raises an alarm. */
     private static boolean[] alarms(
-            StableCustomers people, WindowStatistics tests, int[] stream, DriftCalibration calibration) {
+            StableCustomers people, ReferenceProfile profile, int[] stream, DriftCalibration calibration) {
         assertThat(stream).hasSize(StableCustomers.STREAM);
-        EmpiricalDistribution[] references = IntStream.range(0, tests.columns().size())
-                .mapToObj(tests::reference)
-                .toArray(EmpiricalDistribution[]::new);
+        double[] scores = people.scores(stream);
         boolean[] alarms = new boolean[WINDOWS.length];
         for (int kind = 0; kind < alarms.length; kind++) {
-            Window.Rows window = (Window.Rows) WINDOWS[kind];
-            double alpha = calibration.level(window).orElseThrow().alpha();
-            for (int end = window.rows(); end <= stream.length && !alarms[kind]; end += window.stride()) {
-                double[][] slots = people.slots(Arrays.copyOfRange(stream, end - window.rows(), end));
-                alarms[kind] = tests.drifts(new ArrayWindow(references, slots, new int[slots.length]), alpha);
+            StreamWatch watch = new StreamWatch(
+                    WatchSettings.of(DriftMonitor.builder(people.data().schema(), profile)
+                            .calibration(calibration)
+                            .window(WINDOWS[kind])));
+            for (int i = 0; i < stream.length && !alarms[kind]; i++) {
+                watch.accept(new Observation.Predicted(Streams.START, "", people.customer(stream[i]), scores[i]));
+                alarms[kind] = watch.snapshot(0).verdict() == Verdict.DRIFT;
             }
         }
         return alarms;

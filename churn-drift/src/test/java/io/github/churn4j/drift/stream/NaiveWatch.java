@@ -39,8 +39,24 @@ final class NaiveWatch {
             }
         } else if (observation instanceof Observation.Refused r) {
             arrive(r.time());
-            all.add(new Row(latest, r));
+            if (allowsAnother(r)) {
+                all.add(new Row(latest, r));
+            } else {
+                capped++;
+            }
         }
+    }
+
+    private boolean allowsAnother(Observation.Refused refusal) {
+        List<Row> held = held();
+        long alike = held.stream()
+                .filter(r -> r.from() instanceof Observation.Refused other
+                        && other.problems().equals(refusal.problems()))
+                .count();
+        int rows = settings.window() instanceof Window.Rows r
+                ? r.rows()
+                : Math.max(settings.minimum(), held.size() + 1);
+        return alike < rows / 2;
     }
 
     private void arrive(Instant time) {
@@ -96,6 +112,7 @@ final class NaiveWatch {
         List<WindowSummary> windows = new ArrayList<>();
         long stride = window.stride().toMillis();
         long silentSince = Long.MIN_VALUE;
+        List<Row> before = List.of();
         for (long end = (Math.floorDiv(first, stride) + 1) * stride; end <= latest; end += stride) {
             long from = end - window.length().toMillis();
             long to = end;
@@ -109,10 +126,21 @@ final class NaiveWatch {
                 windows.add(summary(windows.size() + 1, silentSince, end, rows));
             } else {
                 silentSince = Long.MIN_VALUE;
-                windows.add(summary(windows.size() + 1, from, end, rows));
+                if (!same(rows, before)) {
+                    windows.add(summary(windows.size() + 1, from, end, rows));
+                }
             }
+            before = rows;
         }
         return windows;
+    }
+
+    /** Whether these are the same rows of the stream, not only equal ones. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(List<Row> a, List<Row> b) {
+        return a.size() == b.size()
+                && a.get(0) == b.get(0)
+                && a.get(a.size() - 1) == b.get(b.size() - 1);
     }
 
     private WindowSummary summary(long number, long from, long to, List<Row> rows) {
@@ -125,8 +153,11 @@ final class NaiveWatch {
         List<WindowTest> tests = new ArrayList<>();
         if (rows.size() >= settings.minimum()) {
             List<String> columns = settings.statistics().columns();
-            for (TestedColumn t : settings.statistics().test(values(accepted, rows), settings.alpha())) {
-                if (enough || t.test() == DriftTest.NEW_VALUES) {
+            ArrayWindow values = values(accepted, rows);
+            for (TestedColumn t : settings.statistics().test(values, settings.alpha())) {
+                if (enough
+                        || t.test() == DriftTest.NEW_VALUES
+                        || (t.test() == DriftTest.MISSING_RATE && values.absent(t.column()) > 0)) {
                     tests.add(new WindowTest(
                             columns.get(t.column()), t.test(), t.statistic(), t.pValue(), t.critical(), t.drift()));
                 }
@@ -165,6 +196,8 @@ final class NaiveWatch {
                 for (FieldProblem problem : r.problems()) {
                     if (problem.code() == FieldProblem.Code.UNSEEN_CATEGORY) {
                         window.refused()[Models.SCHEMA.requireSlot(problem.column())]++;
+                    } else if (problem.code() == FieldProblem.Code.MISSING_FIELD) {
+                        window.absent()[Models.SCHEMA.requireSlot(problem.column())]++;
                     }
                 }
             }

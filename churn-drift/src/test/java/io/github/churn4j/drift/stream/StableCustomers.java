@@ -1,6 +1,7 @@
 package io.github.churn4j.drift.stream;
 
 import io.github.churn4j.data.CsvSource;
+import io.github.churn4j.data.CustomerRecord;
 import io.github.churn4j.data.Dataset;
 import io.github.churn4j.data.DatasetReader;
 import io.github.churn4j.data.SchemaInference;
@@ -108,16 +109,10 @@ final class StableCustomers {
         return rows;
     }
 
-    /** What a window of these rows holds, column by column. */
-    double[][] slots(int[] rows) {
-        int features = data.schema().features().size();
-        double[][] slots = new double[features + 1][rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int feature = 0; feature < features; feature++) {
-                slots[feature][i] = data.slot(rows[i], feature);
-            }
-            slots[features][i] = scores[rows[i]];
-        }
-        return slots;
+    /** One of them. */
+    CustomerRecord customer(int row) {
+        double[] slots = new double[data.schema().features().size()];
+        data.copyRow(row, slots);
+        return CustomerRecord.of(data.schema(), slots);
     }
 }

@@ -5,8 +5,10 @@ import io.github.churn4j.data.Dataset;
 import io.github.churn4j.data.FieldProblem;
 import io.github.churn4j.model.Models;
 import io.github.churn4j.model.ReferenceProfile;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -38,12 +40,15 @@ final class Streams {
     }
 
     static DriftMonitor.Builder watching(Window window) {
-        return DriftMonitor.builder(Models.SCHEMA, REFERENCE)
+        DriftMonitor.Builder builder = DriftMonitor.builder(Models.SCHEMA, REFERENCE)
                 .name("bank")
                 .version("7")
                 .window(window)
                 .minimum(15)
-                .budget(new FalseAlarmBudget(.5, 200));
+                .budget(new FalseAlarmBudget(.5, 200))
+                .clock(Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC));
+        builder.key = new HashKey(1, 2);
+        return builder;
     }
 
     static StreamWatch watch(DriftMonitor.Builder builder) {
@@ -67,7 +72,7 @@ final class Streams {
     }
 
     static Observation.Refused refusal(Instant time, FieldProblem.Code code, String column) {
-        return new Observation.Refused(time, List.of(new FieldProblem(code, column, "x", "something else", "mend it")));
+        return new Observation.Refused(time, "", List.of(new FieldProblem(code, column, "x", "something else", "mend it")));
     }
 
     /**
