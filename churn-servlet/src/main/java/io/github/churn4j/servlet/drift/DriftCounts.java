@@ -6,7 +6,13 @@ import java.util.Map;
 
 /** What monitors counted since the service began. */
 record DriftCounts(
-        long observed, long dropped, long late, long capped, long refused, long errorChanges, Map<Verdict, Long> windows) {
+        long observed,
+        long dropped,
+        long late,
+        long capped,
+        long refused,
+        long errorChanges,
+        Map<Verdict, Long> windows) {
 
     static final DriftCounts NONE = new DriftCounts(0, 0, 0, 0, 0, 0, Map.of());
 

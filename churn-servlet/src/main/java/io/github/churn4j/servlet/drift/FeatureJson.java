@@ -91,7 +91,8 @@ final class FeatureJson {
         ArrayNode pValues = node.putArray("p_value");
         for (Map<String, List<WindowTest>> window : windows) {
             List<WindowTest> tests = window.getOrDefault(column, List.of());
-            SixDigits.add(statistics, tests.isEmpty() ? Double.NaN : tests.get(0).statistic());
+            SixDigits.add(
+                    statistics, tests.isEmpty() ? Double.NaN : tests.get(0).statistic());
             SixDigits.add(
                     pValues,
                     tests.stream().mapToDouble(WindowTest::pValue).min().orElse(Double.NaN));

@@ -36,6 +36,8 @@ final class SixDigits {
     }
 
     private static double rounded(double value) {
-        return BigDecimal.valueOf(value).round(SIX).doubleValue(); // of its shortest text: 1e-300 has 1,000 digits exactly
+        return BigDecimal.valueOf(value)
+                .round(SIX)
+                .doubleValue(); // of its shortest text: 1e-300 has 1,000 digits exactly
     }
 }

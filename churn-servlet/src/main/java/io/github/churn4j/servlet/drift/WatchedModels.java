@@ -94,6 +94,7 @@ final class WatchedModels implements AutoCloseable {
     private WatchedModel watched(ServedModel served, String name) {
         DriftMonitor.Builder builder = DriftMonitor.builder(served.model())
                 .version(served.version())
+                .clock(clock)
                 .window(window())
                 .minimum(minimum())
                 .rearm(options.rearm())

@@ -21,8 +21,8 @@ public record WindowChoice(int rows, int stride, Duration length, Duration every
     private static final int MOST_SHARING = 1_000; // windows that one row lies in
     private static final String EXPECTED = "rows in [" + FEWEST + ", " + MOST
             + "] such as 500 or 500/100, or a time of at most " + LONGEST.toDays()
-            + "d such as 1h or 1h/10m, the part behind the slash not the larger one and at least 1/" + MOST_SHARING
-            + " of the other";
+            + "d such as 1h or 1h/10m, the part behind the slash not the larger one and, of times, at least 1/"
+            + MOST_SHARING + " of the other";
 
     /**
      * The choice a text describes.
@@ -45,7 +45,7 @@ public record WindowChoice(int rows, int stride, Duration length, Duration every
         }
         int rows = Integer.parseInt(length);
         int step = Integer.parseInt(stride);
-        if (rows < FEWEST || rows > MOST || step < 1 || step > rows || rows > (long) MOST_SHARING * step) {
+        if (rows < FEWEST || rows > MOST || step < 1 || step > rows) {
             throw new IllegalArgumentException(EXPECTED);
         }
         return Optional.of(new WindowChoice(rows, step, Duration.ZERO, Duration.ZERO));

@@ -13,7 +13,8 @@ class SixDigitsTest {
 
     @Test
     void keepsSixSignificantDigitsHoweverSmallTheNumberIs() {
-        assertThat(written(.123456789, 1.23456789e-300, Double.MIN_VALUE, 0)).isEqualTo("[0.123457,1.23457E-300,4.9E-324,0.0]");
+        assertThat(written(.123456789, 1.23456789e-300, Double.MIN_VALUE, 0))
+                .isEqualTo("[0.123457,1.23457E-300,4.9E-324,0.0]");
     }
 
     @Test
