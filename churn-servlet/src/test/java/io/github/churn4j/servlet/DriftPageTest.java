@@ -220,7 +220,8 @@ class DriftPageTest {
         }
         predict(String.join("\n", rows));
         atDrift();
-        browser.until("document.querySelector('#drift-refused')?.textContent.startsWith('20 of 270 records were refused')");
+        browser.until(
+                "document.querySelector('#drift-refused')?.textContent.startsWith('20 of 270 records were refused')");
         assertThat(text(".drifted tbody tr:nth-child(1)")).contains("Card Category", "Moved");
         assertThat(browser.barriers()).isEqualTo("[]");
     }
@@ -233,7 +234,8 @@ class DriftPageTest {
                 .executeScript("window.news = 0; new MutationObserver(() => window.news++).observe("
                         + "document.querySelector('#panel-drift [role=status]'), {childList: true})");
         predict(SimulatedTraffic.stable(2 * WINDOW, 7));
-        browser.until("document.querySelector('#panel-drift [role=status]').textContent.startsWith('Customers look like')");
+        browser.until(
+                "document.querySelector('#panel-drift [role=status]').textContent.startsWith('Customers look like')");
         predict(SimulatedTraffic.stable(WINDOW, 9));
         browser.until("document.querySelectorAll('.strip i').length === 3");
         assertThat(browser.evaluate("window.news")).isEqualTo("1");

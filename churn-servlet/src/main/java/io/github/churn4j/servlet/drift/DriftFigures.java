@@ -66,7 +66,10 @@ final class DriftFigures {
                 "drift_windows", "Windows by what they came to.", List.of("verdict"), this::windows));
         all.add(counted("drift_observed", "Predictions observed for drift.", DriftCounts::observed));
         all.add(counted("drift_late", "Observations dated before one seen already.", DriftCounts::late));
-        all.add(counted("drift_capped", "Predictions and refusals passed over: their customer, or ones like them, had their share.", DriftCounts::capped));
+        all.add(counted(
+                "drift_capped",
+                "Predictions and refusals passed over: their customer, or ones like them, had their share.",
+                DriftCounts::capped));
         all.add(counted("drift_refused", "Refused records observed for drift.", DriftCounts::refused));
         all.add(counter(
                 "drift_dropped",

@@ -163,7 +163,7 @@ function performanceChart(entries) {
   const known = entries.filter(e => Number.isFinite(e.roc_auc.value));
   const middle = e => (new Date(e.from).getTime() + new Date(e.to).getTime()) / 2;
   const first = Math.min(...known.map(middle)), last = Math.max(...known.map(middle));
-  const low = Math.max(0, Math.floor((Math.min(...known.map(e => e.roc_auc.low ?? e.roc_auc.value)) - 0.01) * 20) / 20), most = 1 - low || 1;
+  const low = Math.max(0, Math.floor((Math.min(...known.map(e => e.roc_auc.low ?? e.roc_auc.value)) - 0.01) * 10) / 10), most = 1 - low || 1;
   const estimated = known.filter(e => e.kind === 'estimated'), realised = known.filter(e => e.kind === 'realised');
   const drawing = frame(`ROC AUC of ${plural(estimated.length, 'window')} as estimated and of ${plural(realised.length, 'day')} as it came true`,
     most, v => (low + v).toFixed(2));

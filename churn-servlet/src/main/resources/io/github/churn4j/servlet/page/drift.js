@@ -152,7 +152,7 @@ const drift = {
     if (verdict === 'drift') {
       const named = (alarmed.length ? alarmed.map(f => this.name(f)) : (open?.alarms ?? []).map(a => this.name(a))).filter((n, i, all) => all.indexOf(n) === i);
       const list = this.list(named.length > 4 ? [...named.slice(0, 3), `${named.length - 3} more`] : named);
-      return alarmed.length ? `In the latest window ${list} differ from ${compared}.`
+      return alarmed.length ? `In the latest window ${list} ${alarmed.length === 1 ? 'differs' : 'differ'} from ${compared}.`
         : `The latest window is quiet again; ${plural(policy.rearm, 'quiet window')} in a row end the episode that ${list} opened.`;
     }
     if (verdict === 'stable') return `None of ${plural(features.reduce((sum, f) => sum + f.tests.length, 0), 'test')} alarms in the latest window of ${plural(latest.rows, 'customer')}, against ${compared}.`;
