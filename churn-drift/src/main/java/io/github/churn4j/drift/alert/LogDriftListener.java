@@ -3,12 +3,14 @@ package io.github.churn4j.drift.alert;
 import io.github.churn4j.drift.stream.DriftEpisode;
 import io.github.churn4j.drift.stream.DriftEvent;
 import io.github.churn4j.drift.stream.DriftListener;
+import io.github.churn4j.drift.stream.MeanChangeEvent;
+import io.github.churn4j.drift.stream.ScoreChange;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * Writes drift to a {@link System.Logger}: a warning when an episode opens, naming what alarmed, and an information when it
- * closes. Names columns and tests, no customer. Immutable and thread-safe.
+ * closes; a change of the error is a warning if it rose. Names columns and tests, no customer. Immutable and thread-safe.
  */
 public final class LogDriftListener implements DriftListener {
 
@@ -40,6 +42,23 @@ public final class LogDriftListener implements DriftListener {
         } else {
             log.log(System.Logger.Level.INFO, closed(event));
         }
+    }
+
+    @Override
+    public void changed(MeanChangeEvent event) {
+        ScoreChange change = event.change();
+        boolean worse = change.after() > change.before();
+        log.log(
+                worse ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                String.format(
+                        Locale.ROOT,
+                        "%s version %s predicts %s: the mean squared error of P(churn) changed from %.3g to %.3g, noticed at %s",
+                        event.model(),
+                        event.version(),
+                        worse ? "worse" : "better",
+                        change.before(),
+                        change.after(),
+                        change.at()));
     }
 
     private static String opened(DriftEvent event) {

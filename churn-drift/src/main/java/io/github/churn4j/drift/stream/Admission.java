@@ -41,9 +41,13 @@ final class Admission {
         return settings.window() instanceof Window.Rows r ? r.rows() : Math.max(settings.minimum(), soFar + 1);
     }
 
-    /** Whether so many were passed over that waiting for the window to fill would tell nothing for too long. */
+    /** Whether as many as a window of rows has were passed over since it began, or a multiple of that. */
     boolean stalls() {
-        WindowContent.Passed passed = content.passed();
-        return settings.window() instanceof Window.Rows r && passed.capped() + passed.alike() >= r.rows();
+        return settings.window() instanceof Window.Rows r && content.passed().over() % r.rows() == 0;
+    }
+
+    /** Whether that had happened before. */
+    boolean stalledBefore() {
+        return settings.window() instanceof Window.Rows r && content.passed().over() > r.rows();
     }
 }

@@ -188,7 +188,6 @@ public final class DriftMonitor implements PredictionListener {
         @Nullable
         HashKey key;
 
-
         private int capacity = 8_192;
 
         private Builder(ChurnSchema schema, ReferenceProfile reference, @Nullable ChurnModel model) {

@@ -58,7 +58,8 @@ final class StateFile {
     /** No state of these settings comes near it. */
     private void requireSize(WatchSettings settings) throws IOException {
         long columns = settings.statistics().columns().size();
-        long most = LARGEST + settings.largest() * (ROW + Integer.BYTES * columns) + settings.history() * TEST * columns;
+        long most =
+                LARGEST + settings.largest() * (ROW + Integer.BYTES * columns) + settings.history() * TEST * columns;
         long size = Files.size(file);
         if (size > most) {
             throw new IOException("it has " + size + " bytes, expected at most " + most);

@@ -52,7 +52,7 @@ final class StateReader {
                 new WatchCounters.Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
                 in.readLong(),
                 new WindowContent.Passed(
-                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                        in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
                 rows(),
                 list(this::window),
                 list(this::episode),

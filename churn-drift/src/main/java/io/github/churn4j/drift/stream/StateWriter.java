@@ -46,7 +46,7 @@ final class StateWriter {
         longs(state.clock(), state.spanEnd());
         longs(counts.observed(), counts.late(), counts.capped(), counts.refused());
         longs(state.windows());
-        longs(passed.capped(), passed.alike(), passed.late(), passed.lost(), passed.changes());
+        longs(passed.capped(), passed.again(), passed.alike(), passed.late(), passed.lost(), passed.changes());
         rows(state.rows());
         list(state.history(), this::window);
         list(state.episodes(), this::episode);

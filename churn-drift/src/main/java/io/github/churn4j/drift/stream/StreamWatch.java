@@ -121,13 +121,24 @@ final class StreamWatch {
         append(time, whose, prediction.score());
     }
 
-    /** Where little but such comes, that is told; the rows stay, so that the others fill the window in the end. */
+    /**
+     * Where little but such comes, that is told, in one entry of the history however long it goes on; the rows stay, so that
+     * others fill the window in the end.
+     */
     private void passedOver(long time) {
         counters.capped();
-        if (admission.stalls()) {
-            WindowRows rows = content.rows();
-            Instant from = Instant.ofEpochMilli(rows.size() == 0 ? time : rows.time(0));
-            ended(judge.interrupted(++windows, from, Instant.ofEpochMilli(time), content));
+        if (!admission.stalls()) {
+            return;
+        }
+        WindowRows rows = content.rows();
+        Instant from = Instant.ofEpochMilli(rows.size() == 0 ? time : rows.time(0));
+        Optional<WindowSummary> before = history.view().latest().filter(w -> admission.stalledBefore());
+        WindowSummary window = judge.interrupted(windows + 1, from, Instant.ofEpochMilli(time), content);
+        if (before.isPresent() && before.get().verdict() == window.verdict()) {
+            history.replaceLast(judge.interrupted(windows, from, Instant.ofEpochMilli(time), content));
+        } else {
+            windows++;
+            history.add(window, Map.of()).ifPresent(kind -> tell(kind, window));
         }
     }
 
@@ -137,7 +148,7 @@ final class StreamWatch {
         String customer = refusal.customer();
         long whose = customer.isEmpty() ? key.ofProblems(refusal.problems()) : key.ofCustomer(customer);
         if (!admission.refused(whose)) {
-            content.capAlike();
+            content.capRefusal(!customer.isEmpty());
             passedOver(time);
             return;
         }

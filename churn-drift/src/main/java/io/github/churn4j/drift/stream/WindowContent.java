@@ -6,7 +6,7 @@ package io.github.churn4j.drift.stream;
  */
 final class WindowContent {
 
-    private static final Passed NOTHING = new Passed(0, 0, 0, 0, 0);
+    private static final Passed NOTHING = new Passed(0, 0, 0, 0, 0, 0);
 
     private final WindowRows rows;
     private final WindowCounts counts;
@@ -18,19 +18,25 @@ final class WindowContent {
      * What happened since the last window ended.
      *
      * @param capped predictions passed over because their customer had its share
-     * @param alike refusals passed over because others with the same customer or problems had theirs
+     * @param again refusals passed over because their customer had one already
+     * @param alike refusals of unknown customers passed over because others with the same problems had their share
      * @param late rows dated before an earlier one, or far ahead of the clock
      * @param lost rows that left because the window holds no more
      * @param changes rows that came or left
      */
-    record Passed(long capped, long alike, long late, long lost, long changes) {
-        Passed plus(long moreCapped, long moreAlike, long moreLate, long moreLost, long moreChanges) {
-            return new Passed(
-                    capped + moreCapped,
-                    alike + moreAlike,
-                    late + moreLate,
-                    lost + moreLost,
-                    changes + moreChanges);
+    record Passed(long capped, long again, long alike, long late, long lost, long changes) {
+
+        /** The predictions and refusals passed over. */
+        long over() {
+            return capped + again + alike;
+        }
+
+        private Passed lostOne() {
+            return new Passed(capped, again, alike, late, lost + 1, changes);
+        }
+
+        private Passed changed() {
+            return new Passed(capped, again, alike, late, lost, changes + 1);
         }
     }
 
@@ -43,19 +49,19 @@ final class WindowContent {
     void add(long time, long key, double score, int[] codes) {
         if (rows.full()) {
             removeFirst();
-            passed = passed.plus(0, 0, 0, 1, 0);
+            passed = passed.lostOne();
         }
         rows.add(time, key, score, codes);
         counts.add(rows, rows.size() - 1);
         (Double.isNaN(score) ? refusals : keys).add(key);
-        passed = passed.plus(0, 0, 0, 0, 1);
+        passed = passed.changed();
     }
 
     private void removeFirst() {
         counts.remove(rows, 0);
         (Double.isNaN(rows.score(0)) ? refusals : keys).remove(rows.key(0));
         rows.removeFirst();
-        passed = passed.plus(0, 0, 0, 0, 1);
+        passed = passed.changed();
     }
 
     /** Drops so many of the oldest rows. */
@@ -91,17 +97,29 @@ final class WindowContent {
 
     /** Notes a prediction that was passed over. */
     void cap() {
-        passed = passed.plus(1, 0, 0, 0, 0);
+        passed = new Passed(
+                passed.capped() + 1, passed.again(), passed.alike(), passed.late(), passed.lost(), passed.changes());
     }
 
-    /** Notes a refusal that was passed over. */
-    void capAlike() {
-        passed = passed.plus(0, 1, 0, 0, 0);
+    /**
+     * Notes a refusal that was passed over.
+     *
+     * @param known whether its customer is
+     */
+    void capRefusal(boolean known) {
+        passed = new Passed(
+                passed.capped(),
+                passed.again() + (known ? 1 : 0),
+                passed.alike() + (known ? 0 : 1),
+                passed.late(),
+                passed.lost(),
+                passed.changes());
     }
 
     /** Notes a row that came late. */
     void late() {
-        passed = passed.plus(0, 0, 1, 0, 0);
+        passed = new Passed(
+                passed.capped(), passed.again(), passed.alike(), passed.late() + 1, passed.lost(), passed.changes());
     }
 
     /** What happened since the last window ended. */

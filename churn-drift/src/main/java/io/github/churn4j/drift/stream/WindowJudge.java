@@ -41,7 +41,8 @@ final class WindowJudge {
     /** Too few rows tell nothing of their values; but where records are refused in numbers, that tells enough. */
     private List<WindowTest> tests(WindowContent content, boolean enough) {
         WindowCounts counts = content.counts();
-        long came = (long) counts.rows() + counts.refusedRows() + content.passed().alike();
+        long came =
+                (long) counts.rows() + counts.refusedRows() + content.passed().alike();
         if (came < settings.minimum()) {
             return List.of();
         }
@@ -92,6 +93,9 @@ final class WindowJudge {
             notes.add(passed.capped() + " predictions were passed over because their customers had "
                     + percent(settings.largestShare()) + " of the window each");
         }
+        if (passed.again() > 0) {
+            notes.add(passed.again() + " refusals were passed over because their customers had one already");
+        }
         if (passed.alike() > 0) {
             notes.add(passed.alike() + " refusals were passed over because others like them had come already");
         }
@@ -100,7 +104,8 @@ final class WindowJudge {
             notes.add(percent((double) same / rows) + " of the rows are one and the same record");
         }
         if (passed.late() > 0) {
-            notes.add(passed.late() + " rows were dated before others that came earlier, or far ahead of the clock, and count"
+            notes.add(passed.late()
+                    + " rows were dated before others that came earlier, or far ahead of the clock, and count"
                     + " at the latest time seen");
         }
         if (passed.lost() > 0) {

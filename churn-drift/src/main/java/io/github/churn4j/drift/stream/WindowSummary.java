@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * What one window came to. A window by time that holds the same rows as the one before it is not judged again and has no
- * summary. A window of rows has one more while it fills for each of its numbers of rows that were passed over, of
- * insufficient data unless what was refused alarms.
+ * summary. A window of rows that does not fill, because as many as it has were passed over, has one before its own: of
+ * insufficient data, unless what was refused alarms.
  *
  * @param number 1 for the monitor's first
  * @param from when it begins: its first row, or its bound where windows go by time

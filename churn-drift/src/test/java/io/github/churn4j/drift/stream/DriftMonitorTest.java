@@ -28,7 +28,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DriftMonitorTest {
@@ -105,7 +107,7 @@ class DriftMonitorTest {
             for (int i = 0; i < 60; i++) {
                 monitor.observe(Streams.customer(random, 40), random.nextDouble());
             }
-            heard.await();
+            assertThat(heard.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(monitor.snapshot().verdict()).isEqualTo(Verdict.DRIFT);
             assertThat(monitor.snapshot().openEpisode()).isPresent();
         }
@@ -155,6 +157,7 @@ class DriftMonitorTest {
     }
 
     @Test
+    @Timeout(60)
     void theStateIsSavedWhileItRuns(@TempDir Path folder) {
         Path file = folder.resolve("state.bin");
         DriftMonitor monitor = Streams.watching(Window.tumbling(60))
@@ -236,10 +239,15 @@ class DriftMonitorTest {
 
     @Test
     void aWindowBelowTheUsualMinimumIsItsOwn() {
-        DriftMonitor.builder(Models.SCHEMA, Streams.REFERENCE)
+        DriftMonitor monitor = DriftMonitor.builder(Models.SCHEMA, Streams.REFERENCE)
                 .window(Window.tumbling(50))
-                .build()
-                .close();
+                .build();
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 50; i++) {
+            monitor.observe(Streams.customer(random, 0), random.nextDouble());
+        }
+        monitor.close();
+        assertThat(monitor.snapshot().latest().orElseThrow().verdict()).isNotEqualTo(Verdict.INSUFFICIENT_DATA);
     }
 
     @Test

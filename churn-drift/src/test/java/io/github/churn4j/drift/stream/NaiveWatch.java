@@ -53,9 +53,8 @@ final class NaiveWatch {
                 .filter(r -> r.from() instanceof Observation.Refused other
                         && other.problems().equals(refusal.problems()))
                 .count();
-        int rows = settings.window() instanceof Window.Rows r
-                ? r.rows()
-                : Math.max(settings.minimum(), held.size() + 1);
+        int rows =
+                settings.window() instanceof Window.Rows r ? r.rows() : Math.max(settings.minimum(), held.size() + 1);
         return alike < rows / 2;
     }
 
@@ -138,9 +137,7 @@ final class NaiveWatch {
     /** Whether these are the same rows of the stream, not only equal ones. */
     @SuppressWarnings("ReferenceEquality")
     private static boolean same(List<Row> a, List<Row> b) {
-        return a.size() == b.size()
-                && a.get(0) == b.get(0)
-                && a.get(a.size() - 1) == b.get(b.size() - 1);
+        return a.size() == b.size() && a.get(0) == b.get(0) && a.get(a.size() - 1) == b.get(b.size() - 1);
     }
 
     private WindowSummary summary(long number, long from, long to, List<Row> rows) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.churn4j.internal.io.Sha256;
 import io.github.churn4j.model.Models;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -149,18 +152,65 @@ class StateFileTest {
         startsAfresh(settings);
     }
 
+    static Stream<Arguments> places() {
+        // key from 76, clock 92, end 100, sums from 108, windows 140, passed from 148, rows from 196
+        return Stream.of(Window.tumbling(60), Window.sliding(Duration.ofMinutes(1), Duration.ofSeconds(17)))
+                .flatMap(w -> Stream.of(
+                                76, 92, 99, 100, 103, 107, 150, 188, 191, 196, 199, 203, 250, 400, 600, 900, 1500, 3000)
+                        .map(at -> Arguments.of(w, at)));
+    }
+
+    private static byte[] hashed(byte[] forged) {
+        byte[] hash = HexFormat.of().parseHex(Sha256.of(Arrays.copyOfRange(forged, 44, forged.length)));
+        System.arraycopy(hash, 0, forged, 12, hash.length);
+        return forged;
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-100_000_000_000_000_000L, 0, 1, Long.MAX_VALUE})
+    void anEndOfAWindowThatCannotBeIsPutAside(long end) throws IOException {
+        WatchSettings settings = saved(Window.tumbling(Duration.ofMinutes(1)));
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).putLong(100, end);
+        Files.write(file, hashed(bytes));
+        startsAfresh(settings);
+    }
+
+    @Test
+    void aClockThatRanAwayIsPutAside() throws IOException {
+        WatchSettings settings = saved(Window.tumbling(60));
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).putLong(92, Instant.parse("2099-01-01T00:00:00Z").toEpochMilli());
+        Files.write(file, hashed(bytes));
+        startsAfresh(settings);
+    }
+
+    @Test
+    void aFileThatIsFarTooLargeIsPutAsideUnread() throws IOException {
+        WatchSettings settings = saved(Window.tumbling(60));
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+        startsAfresh(settings);
+    }
+
+    @Test
+    void namesOfCustomersCannotBeFoundWithoutTheKey() {
+        WatchSettings settings = WatchSettings.of(DriftMonitor.builder(Models.SCHEMA, Streams.REFERENCE));
+        WatchSettings other = WatchSettings.of(DriftMonitor.builder(Models.SCHEMA, Streams.REFERENCE));
+        assertThat(settings.key()).isNotEqualTo(other.key());
+    }
+
     /** The hash vouches for the bytes, not for who wrote them. */
     @ParameterizedTest
-    @ValueSource(ints = {76, 150, 172, 176, 180, 184, 190, 250, 400, 600, 900, 1500, 3000})
-    void bytesThatMakeNoSenseNeverStopTheStart(int at) throws IOException {
-        WatchSettings settings = saved(Window.tumbling(60));
+    @MethodSource("places")
+    void bytesThatMakeNoSenseNeverStopTheStart(Window window, int at) throws IOException {
+        WatchSettings settings = saved(window);
         byte[] bytes = Files.readAllBytes(file);
         for (int value : new int[] {0x80, 0x7F, 0xFF, 0x01}) {
             byte[] forged = bytes.clone();
             forged[at] ^= (byte) value;
-            byte[] hash = HexFormat.of().parseHex(Sha256.of(Arrays.copyOfRange(forged, 44, forged.length)));
-            System.arraycopy(hash, 0, forged, 12, hash.length);
-            Files.write(file, forged);
+            Files.write(file, hashed(forged));
             StreamWatch watch = new StateFile(file).open(settings);
             Streams.unruly(200, 5).forEach(watch::accept);
             assertThat(watch.snapshot(0).observed()).isPositive();

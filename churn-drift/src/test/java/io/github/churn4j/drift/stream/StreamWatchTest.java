@@ -9,8 +9,10 @@ import io.github.churn4j.drift.ComparedDistribution;
 import io.github.churn4j.drift.DriftTest;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.model.Models;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamWatchTest {
 
@@ -132,9 +135,9 @@ class StreamWatchTest {
         }
         watch.accept(Streams.prediction(at(400_000), "", random, 0));
         List<WindowSummary> history = watch.snapshot(0).history();
-        assertThat(history).extracting(WindowSummary::rows).containsExactly(40, 40, 0);
-        assertThat(history).extracting(WindowSummary::number).containsExactly(1L, 2L, 3L);
-        WindowSummary silence = history.get(2);
+        assertThat(history).extracting(WindowSummary::rows).containsExactly(40, 0);
+        assertThat(history).extracting(WindowSummary::number).containsExactly(1L, 2L);
+        WindowSummary silence = history.get(1);
         assertThat(silence.from()).isEqualTo(at(120));
         assertThat(silence.to()).isEqualTo(at(399_960));
         assertThat(silence.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
@@ -164,6 +167,12 @@ class StreamWatchTest {
             watch.accept(Streams.prediction(at(i), "the same", random, 50));
         }
         assertThat(watch.snapshot(0).filling()).isEqualTo(3); // .05 of 60
+        assertThat(watch.snapshot(0).history()).singleElement().satisfies(w -> {
+            assertThat(w.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+            assertThat(w.rows()).isEqualTo(3);
+            assertThat(w.to()).isEqualTo(at(482));
+            assertThat(w.notes()).anyMatch(n -> n.startsWith("480 predictions were passed over"));
+        });
         for (int i = 0; i < 57; i++) {
             watch.accept(Streams.prediction(at(500), "customer " + i, random, 0));
         }
@@ -192,19 +201,151 @@ class StreamWatchTest {
     @Test
     void valuesRefusedAtTheDoorAreDriftEvenIfNothingElseComes() {
         StreamWatch watch = rows(60);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 90; i++) {
             watch.accept(Streams.refusal(at(i), FieldProblem.Code.UNSEEN_CATEGORY, "plan"));
         }
         DriftSnapshot snapshot = watch.snapshot(0);
-        assertThat(snapshot.refused()).isEqualTo(60);
+        assertThat(snapshot.refused()).isEqualTo(90);
+        assertThat(snapshot.capped()).isEqualTo(60);
         assertThat(snapshot.verdict()).isEqualTo(Verdict.DRIFT);
         WindowSummary window = snapshot.latest().orElseThrow();
         assertThat(window.rows()).isZero();
-        assertThat(window.refused()).isEqualTo(60);
+        assertThat(window.refused()).isEqualTo(30);
         assertThat(window.tests())
                 .singleElement()
                 .satisfies(t -> assertThat(t.test()).isEqualTo(DriftTest.NEW_VALUES))
                 .satisfies(t -> assertThat(t.column()).isEqualTo("plan"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aRequiredFieldThatVanishesOpensAnEpisode(int every) {
+        for (Window window : List.of(Window.tumbling(60), Window.tumbling(Duration.ofMinutes(1)))) {
+            StreamWatch watch = Streams.watch(Streams.watching(window));
+            SplittableRandom random = new SplittableRandom(31);
+            for (int i = 0; i < 180; i++) {
+                watch.accept(
+                        i % every == 0
+                                ? Streams.refusal(at(i), FieldProblem.Code.MISSING_FIELD, "age")
+                                : Streams.prediction(at(i), "", random, 0));
+            }
+            DriftSnapshot snapshot = watch.snapshot(0);
+            assertThat(snapshot.verdict()).isEqualTo(Verdict.DRIFT);
+            DriftEpisode.Alarm alarm =
+                    snapshot.openEpisode().orElseThrow().alarms().get(0);
+            assertThat(alarm.column()).isEqualTo("age");
+            assertThat(alarm.test()).isEqualTo(DriftTest.MISSING_RATE);
+            assertThat(snapshot.latest().orElseThrow().notes()).anyMatch(n -> n.endsWith("records were refused"));
+        }
+    }
+
+    @Test
+    void fewRowsAndManyRefusalsAreDriftOfWhatWasRefused() {
+        StreamWatch watch = Streams.watch(Streams.watching(Window.tumbling(60)).minimum(50));
+        SplittableRandom random = new SplittableRandom(32);
+        for (int i = 0; i < 60; i++) {
+            watch.accept(
+                    i % 3 == 0
+                            ? Streams.refusal(at(i), FieldProblem.Code.MISSING_FIELD, "age")
+                            : Streams.prediction(at(i), "", random, 0));
+        }
+        WindowSummary window = watch.snapshot(0).latest().orElseThrow();
+        assertThat(window.verdict()).isEqualTo(Verdict.DRIFT);
+        assertThat(window.tests()).extracting(WindowTest::column).containsExactly("age");
+        assertThat(window.notes())
+                .containsExactly("40 rows are too few to judge, expected 50 or more", "20 of 60 records were refused");
+    }
+
+    @Test
+    void aKnownClientThatRepeatsABadRecordNeitherAlarmsNorFillsAWindow() {
+        StreamWatch watch = Streams.watch(Streams.watching(Window.tumbling(60)).minimum(50));
+        SplittableRandom random = new SplittableRandom(33);
+        for (int i = 0; i < 1_000; i++) {
+            FieldProblem bad =
+                    new FieldProblem(FieldProblem.Code.UNSEEN_CATEGORY, "plan", "lead", "something else", "mend it");
+            watch.accept(
+                    i % 8 == 0
+                            ? Streams.prediction(at(i), "", random, 0)
+                            : new Observation.Refused(at(i), "client", List.of(bad)));
+        }
+        DriftSnapshot snapshot = watch.snapshot(0);
+        assertThat(snapshot.episodes()).isEmpty();
+        assertThat(snapshot.history())
+                .filteredOn(w -> w.verdict() == Verdict.STABLE)
+                .hasSize(2)
+                .allMatch(w -> w.rows() == 59 && w.refused() == 1);
+    }
+
+    @Test
+    void aClientWithoutAReferenceLeavesHalfOfAWindowToTheOthers() {
+        StreamWatch watch = rows(60);
+        SplittableRandom random = new SplittableRandom(34);
+        for (int i = 0; i < 3_000; i++) {
+            watch.accept(
+                    i % 100 == 99
+                            ? Streams.prediction(at(i), "", random, 0)
+                            : Streams.refusal(at(i), FieldProblem.Code.OUT_OF_RANGE, "age"));
+        }
+        WindowSummary window = watch.snapshot(0).latest().orElseThrow();
+        assertThat(window.rows()).isEqualTo(30);
+        assertThat(window.refused()).isEqualTo(30);
+        assertThat(window.notes())
+                .anyMatch(n -> n.endsWith("refusals were passed over because others like them had come already"));
+    }
+
+    @Test
+    void aTimeFarInTheFutureDoesNotStopWindowsByTime() {
+        Instant now = at(3_600);
+        StreamWatch watch = Streams.watch(
+                Streams.watching(Window.tumbling(Duration.ofMinutes(1))).clock(Clock.fixed(now, ZoneOffset.UTC)));
+        SplittableRandom random = new SplittableRandom(35);
+        watch.accept(Streams.prediction(Instant.parse("2099-01-01T00:00:00Z"), "", random, 0));
+        watch.accept(new Observation.Passed(Instant.MAX));
+        assertThat(watch.snapshot(0).asOf()).contains(now);
+        assertThat(watch.snapshot(0).late()).isEqualTo(1);
+        watch.accept(Streams.prediction(now.plusSeconds(60), "", random, 0));
+        assertThat(watch.snapshot(0).history()).singleElement().satisfies(w -> {
+            assertThat(w.rows()).isEqualTo(1);
+            assertThat(w.to()).isEqualTo(now.plusSeconds(60));
+        });
+    }
+
+    @Test
+    void theSameRowsAreNotJudgedAgainAndAgain() {
+        StreamWatch watch =
+                Streams.watch(Streams.watching(Window.sliding(Duration.ofSeconds(1_000), Duration.ofSeconds(1))));
+        SplittableRandom random = new SplittableRandom(36);
+        watch.accept(Streams.prediction(at(0), "", random, 0));
+        watch.accept(Streams.prediction(at(10), "", random, 0));
+        watch.accept(new Observation.Passed(at(5_000)));
+        List<WindowSummary> history = watch.snapshot(0).history();
+        assertThat(history).extracting(WindowSummary::to).containsExactly(at(1), at(11), at(1_001), at(5_000));
+        assertThat(history).extracting(WindowSummary::rows).containsExactly(1, 2, 1, 0);
+        assertThat(history.get(3).from()).isEqualTo(at(1_010));
+    }
+
+    @Test
+    void aChangeOfTheErrorIsTold() {
+        List<MeanChangeEvent> heard = new ArrayList<>();
+        StreamWatch watch = Streams.watch(Streams.watching(Window.tumbling(60)).listener(new DriftListener() {
+            @Override
+            public void drift(DriftEvent event) {}
+
+            @Override
+            public void changed(MeanChangeEvent event) {
+                heard.add(event);
+            }
+        }));
+        for (int i = 0; i < 2_000; i++) {
+            watch.accept(new Observation.Feedback(at(i), .1, i >= 1_000 && i % 2 == 0));
+        }
+        assertThat(heard)
+                .isNotEmpty()
+                .allMatch(e -> e.model().equals("bank") && e.version().equals("7"));
+        assertThat(heard.get(heard.size() - 1).change())
+                .isEqualTo(watch.snapshot(0).errorChange().orElseThrow());
+        assertThat(heard.get(0).change().after())
+                .isGreaterThan(heard.get(0).change().before());
     }
 
     @Test
@@ -287,6 +428,9 @@ class StreamWatchTest {
         StreamWatch watch = Streams.watch(Streams.watching(Window.tumbling(60))
                 .listener(e -> {
                     throw new IllegalStateException("deaf");
+                })
+                .listener(e -> {
+                    throw new AssertionError("no exception");
                 })
                 .listener(heard::add));
         SplittableRandom random = new SplittableRandom(8);

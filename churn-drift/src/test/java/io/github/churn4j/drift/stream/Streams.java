@@ -72,7 +72,8 @@ final class Streams {
     }
 
     static Observation.Refused refusal(Instant time, FieldProblem.Code code, String column) {
-        return new Observation.Refused(time, "", List.of(new FieldProblem(code, column, "x", "something else", "mend it")));
+        return new Observation.Refused(
+                time, "", List.of(new FieldProblem(code, column, "x", "something else", "mend it")));
     }
 
     /**

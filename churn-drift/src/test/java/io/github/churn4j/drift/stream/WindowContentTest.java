@@ -29,7 +29,7 @@ class WindowContentTest {
         assertThat(rows.time(0)).isEqualTo(950);
         assertThat(rows.time(99)).isEqualTo(1_049);
         assertThat(content.counts().rows()).isEqualTo(100);
-        assertThat(content.passed()).isEqualTo(new WindowContent.Passed(0, 0, 0, 950, 2_000));
+        assertThat(content.passed()).isEqualTo(new WindowContent.Passed(0, 0, 0, 0, 950, 2_000));
         assertThat(content.keys().count(949)).isZero();
         assertThat(content.keys().count(950)).isEqualTo(1);
     }

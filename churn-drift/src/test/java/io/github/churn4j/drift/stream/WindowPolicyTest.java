@@ -55,6 +55,24 @@ class WindowPolicyTest {
     }
 
     @Test
+    void veryManyWindowsAreTheLargestNumber() {
+        Window window = Window.sliding(Duration.ofSeconds(1), Duration.ofMillis(1));
+        assertThat(window.most(Long.MAX_VALUE, 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(window.most(10_000_000_000L, 200)).isEqualTo(50_000_000_000L);
+    }
+
+    @Test
+    void refusesStridesBelowAThousandthOfTheLength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Window.parse("sliding(PT24H,PT1S)"))
+                .withMessageContaining("PT1S")
+                .withMessageContaining("PT1M26.4S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Window.sliding(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofNanos(1)));
+        assertThat(Window.parse("sliding(PT1000S,PT1S)").slides()).isTrue();
+    }
+
+    @Test
     void boundsTheWindowsOfATimeByTheirFewestRows() {
         assertThat(Window.tumbling(Duration.ofHours(1)).most(10_000, 200)).isEqualTo(50);
         assertThat(Window.sliding(Duration.ofHours(1), Duration.ofMinutes(20)).most(10_000, 200))
