@@ -56,6 +56,11 @@ public final class Customers {
 
     /** Simulated customers of any scenario as a CSV file in memory. */
     public static CsvSource simulation(int rows, long seed, DriftScenario scenario) {
+        return CsvSource.of("simulated.csv", csv(rows, seed, scenario));
+    }
+
+    /** The same file's bytes. */
+    public static byte[] csv(int rows, long seed, DriftScenario scenario) {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         try {
             CustomerSimulator.builder()
@@ -67,7 +72,7 @@ public final class Customers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return CsvSource.of("simulated.csv", csv.toByteArray());
+        return csv.toByteArray();
     }
 
     private static ChurnSchema schema(CsvSource source) {

@@ -49,7 +49,9 @@ import io.github.churn4j.servlet.serving.ShadowScorer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,46 +84,47 @@ public final class ChurnService implements AutoCloseable {
         adminToken = builder.adminToken();
         Clock clock = builder.clock;
         metrics = new ServiceMetrics(builder.registry, clock);
-        accessLog = new AccessLog(settings.get(ServiceSettings.ACCESS_LOG), clock);
-        started = clock.instant();
-        ids = new RequestIds(clock);
-        registered = builder.registered();
-        models = new ActiveModels(builder.source(registered), builder.challengers(registered), clock);
-        shadow = new ShadowScorer(models, metrics.challenger(), clock);
-        drift = DriftLink.open(settings, clock);
-        journals = journals(settings, clock, drift);
-        journals.count(metrics);
-        feed = new PredictionFeed(
-                listeners(journals, builder.listeners, drift),
-                clock,
-                settings.get(ServiceSettings.FEED_CAPACITY),
-                shadow,
-                models::challenged,
-                drift == null ? null : drift::refused);
-        admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
-        limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
-        router = new Router(routes(clock));
-        if (registered != null) {
-            metrics.tell(registered.requests());
-        }
-        metrics.surround(new Surroundings(admission::inside, this::modelsAtWork, feed::delivered, feed::dropped));
-        if (drift != null) {
-            if (journals.keepFeedback()) {
-                drift.expectFeedback();
-            }
-            drift.figures(models, feed::refusalsDropped).forEach(metrics::tell);
-        }
-        watch = new ModelWatch(models, settings.get(ServiceSettings.WATCH));
-    }
-
-    /** Releases what drift holds where the journals cannot be opened. */
-    private static Journals journals(ServiceSettings settings, Clock clock, @Nullable DriftWatch drift) {
+        Deque<Runnable> opened = new ArrayDeque<>(List.of(metrics::close)); // what is opened last is released first
         try {
-            return Journals.open(settings, clock);
-        } catch (RuntimeException e) {
-            if (drift != null) {
-                drift.close();
+            accessLog = new AccessLog(settings.get(ServiceSettings.ACCESS_LOG), clock);
+            started = clock.instant();
+            ids = new RequestIds(clock);
+            registered = builder.registered();
+            if (registered != null) {
+                opened.push(registered::close);
             }
+            models = new ActiveModels(builder.source(registered), builder.challengers(registered), clock);
+            shadow = new ShadowScorer(models, metrics.challenger(), clock);
+            drift = DriftLink.open(settings, clock);
+            if (drift != null) {
+                opened.push(drift::close);
+            }
+            journals = Journals.open(settings, clock);
+            opened.push(journals::release);
+            journals.count(metrics);
+            feed = new PredictionFeed(
+                    listeners(journals, builder.listeners, drift),
+                    clock,
+                    settings.get(ServiceSettings.FEED_CAPACITY),
+                    shadow,
+                    models::challenged,
+                    drift == null ? null : drift::refused);
+            admission = new Admission(settings.get(ServiceSettings.MAX_IN_FLIGHT));
+            limits = new BodyLimits(settings.get(ServiceSettings.MAX_BODY), settings.get(ServiceSettings.BODY_TIMEOUT));
+            router = new Router(routes(clock));
+            if (registered != null) {
+                metrics.tell(registered.requests());
+            }
+            metrics.surround(new Surroundings(admission::inside, this::modelsAtWork, feed::delivered, feed::dropped));
+            if (drift != null) {
+                if (journals.keepFeedback()) {
+                    drift.expectFeedback();
+                }
+                drift.figures(models, feed::refusalsDropped).forEach(metrics::tell);
+            }
+            watch = new ModelWatch(models, settings.get(ServiceSettings.WATCH));
+        } catch (RuntimeException | Error e) {
+            opened.forEach(Runnable::run);
             throw e;
         }
     }
@@ -164,7 +167,7 @@ public final class ChurnService implements AutoCloseable {
         routes.add(Route.get("/v2/*", protocol));
         routes.add(Route.post("/v2/*", protocol));
         routes.addAll(journals.routes(new TokenGuard(adminToken), models, this::feedback));
-        routes.add(new Route("GET", "/drift", journals.tellPerformance(), driftEndpoint()));
+        routes.add(new Route("GET", "/drift", true, driftEndpoint()));
         if (registered != null) {
             routes.addAll(registered.routes(models, adminToken, settings.get(ServiceSettings.MODELS)));
         }

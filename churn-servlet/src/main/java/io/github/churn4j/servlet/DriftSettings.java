@@ -35,7 +35,7 @@ public final class DriftSettings {
             "Rows below which a window is not judged; 200 unless told, and never more than a window has.",
             text -> text.isBlank()
                     ? OptionalInt.empty()
-                    : OptionalInt.of(SettingValues.whole(2, 1_000_000).apply(text)));
+                    : OptionalInt.of(SettingValues.whole(2, 100_000).apply(text)));
     /** How many false alarms are allowed. */
     public static final Setting<BudgetChoice> BUDGET = new Setting<>(
             "churn.drift-budget",

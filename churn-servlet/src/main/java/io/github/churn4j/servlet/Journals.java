@@ -157,6 +157,12 @@ final class Journals implements AutoCloseable {
                 new Route("GET", "/performance", true, new PerformanceEndpoint(performance)));
     }
 
+    /** Closes both, where no feed closes the journal. */
+    void release() {
+        predictions.ifPresent(PredictionJournal::close);
+        close();
+    }
+
     /** Closes the feedback; the journal is closed as a listener. */
     @Override
     public void close() {

@@ -188,12 +188,57 @@ class DriftPageTest {
             browser.find("#drift-token").sendKeys("a-wrong-token-of-somebody");
             browser.find("#panel-drift .ask-token button").click();
             assertThat(text("#panel-drift .notice")).contains("not the administrator");
+            assertThat(browser.find("#drift-token").getDomAttribute("aria-invalid"))
+                    .isEqualTo("true");
+            assertThat(browser.evaluate("document.querySelector('#drift-token').getAttribute('aria-describedby')"
+                            + ".split(' ').every(id => document.getElementById(id))"))
+                    .isEqualTo("true");
             assertThat(browser.barriers()).isEqualTo("[]");
             browser.find("#drift-token").sendKeys(SECRET);
             browser.find("#panel-drift .ask-token button").click();
             assertThat(text(".drift-verdict")).contains("No window is complete yet");
             browser.complaints(); // a refused request is one
         }
+    }
+
+    @Test
+    void keepsWhatIsTypedWhenSomebodyLooksAway() {
+        try (PageServer guarded = serve(settings().with(DriftSettings.READERS, "token"))) {
+            browser.at(guarded.uri("/#drift"));
+            browser.find("#drift-token").sendKeys("half-a-token");
+            browser.find("#tab-operations").click();
+            browser.find("#tab-drift").click();
+            assertThat(browser.find("#drift-token").getDomProperty("value")).isEqualTo("half-a-token");
+        }
+    }
+
+    @Test
+    void tellsHowManyRecordsWereRefused() {
+        String[] rows = SimulatedTraffic.stable(WINDOW + 20, 7).split("\n", -1);
+        for (int i = 1; i <= 20; i++) {
+            rows[i] = rows[i].replaceAll("Blue|Silver|Gold|Platinum", "Black");
+        }
+        predict(String.join("\n", rows));
+        atDrift();
+        browser.until(
+                "document.querySelector('#drift-refused')?.textContent.startsWith('20 of 270 records were refused')");
+        assertThat(text(".drifted tbody tr:nth-child(1)")).contains("Card Category", "Moved");
+        assertThat(browser.barriers()).isEqualTo("[]");
+    }
+
+    @Test
+    void readsOutTheVerdictOnlyWhereItIsAnotherOne() {
+        atDrift();
+        browser.until("document.querySelector('#panel-drift [role=status]').textContent.startsWith('No window')");
+        browser.driver()
+                .executeScript("window.news = 0; new MutationObserver(() => window.news++).observe("
+                        + "document.querySelector('#panel-drift [role=status]'), {childList: true})");
+        predict(SimulatedTraffic.stable(2 * WINDOW, 7));
+        browser.until(
+                "document.querySelector('#panel-drift [role=status]').textContent.startsWith('Customers look like')");
+        predict(SimulatedTraffic.stable(WINDOW, 9));
+        browser.until("document.querySelectorAll('.strip i').length === 3");
+        assertThat(browser.evaluate("window.news")).isEqualTo("1");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -197,6 +198,24 @@ class DriftServiceTest {
     }
 
     @Test
+    void countsMissingValuesOfTensorsAndTensorsThatAreAbsent() throws InterruptedException {
+        try (TestServer server = start(settings())) {
+            Map<String, Object> absent = new HashMap<>(TestModels.customer());
+            absent.remove("card_category");
+            HttpResponse<String> refused = server.post("/v2/models/bank-churn/infer", tensors(absent));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("inputs are missing: card_category");
+            await(server, told -> told.at("/counts/refused").asInt() == 1);
+            Map<String, Object> blank = new HashMap<>(TestModels.customer());
+            blank.put("card_category", "");
+            assertThat(server.post("/v2/models/bank-churn/infer", tensors(blank))
+                            .statusCode())
+                    .isEqualTo(400);
+            await(server, told -> told.at("/counts/refused").asInt() == 2);
+        }
+    }
+
+    @Test
     void noticesThatPredictionsBeganToFail(@TempDir Path folder) throws InterruptedException {
         ServiceSettings settings = settings()
                 .with(ServiceSettings.FEEDBACK, "open")
@@ -229,6 +248,9 @@ class DriftServiceTest {
                     .path("error_change");
             assertThat(change.path("before").asDouble()).isLessThan(.2);
             assertThat(change.path("changes").asInt()).isPositive();
+            assertThat(server.get("/metrics").body())
+                    .contains("churn_drift_error_changes_total "
+                            + change.path("changes").asInt() + ".0");
         }
     }
 
@@ -283,6 +305,48 @@ class DriftServiceTest {
         }
         try (TestServer other = start(settings, TestModels.bank(43))) {
             assertThat(drift(other).at("/counts/observed").asInt()).isZero();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a listener that is none fails late
+    void aStartThatFailsLeavesDirectoriesFree(@TempDir Path folder) {
+        ServiceSettings settings = settings()
+                .with(DriftSettings.STATE, folder.resolve("state").toString())
+                .with(ServiceSettings.JOURNAL, folder.resolve("journal").toString())
+                .with(ServiceSettings.FEEDBACK, "open");
+        assertThatThrownBy(() -> ChurnService.builder()
+                        .source(ModelSource.of(TestModels.bank()))
+                        .settings(settings)
+                        .listener(null)
+                        .build())
+                .isInstanceOf(NullPointerException.class);
+        try (TestServer server = start(settings)) {
+            assertThat(drift(server).at("/counts/observed").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void theLatestJudgedWindowIsToldHoweverFewAreAskedFor() throws InterruptedException {
+        SetClock clock = new SetClock("2026-03-01T12:00:00Z");
+        ServiceSettings settings = settings().with(DriftSettings.WINDOW, "1h");
+        try (TestServer server = TestServer.start(ChurnService.builder()
+                .source(ModelSource.of(TestModels.bank()))
+                .clock(clock)
+                .settings(settings))) {
+            send(server, SimulatedTraffic.stable(WINDOW, 7));
+            observed(server, WINDOW);
+            clock.advance(Duration.ofMinutes(70));
+            send(server, SimulatedTraffic.stable(10, 8));
+            observed(server, WINDOW + 10);
+            clock.advance(Duration.ofMinutes(60));
+            JsonNode told = await(server, t -> t.path("history").size() == 2);
+            assertThat(told.at("/latest/verdict").asText()).isEqualTo("insufficient_data");
+            JsonNode one = TestServer.json(server.get("/drift?windows=1"));
+            assertThat(one.path("history")).hasSize(1);
+            assertThat(feature(one, "total_trans_amt").path("tests")).isNotEmpty();
+            assertThat(feature(one, "total_trans_amt").at("/distribution/current"))
+                    .allMatch(JsonNode::isIntegralNumber);
         }
     }
 
@@ -404,11 +468,19 @@ class DriftServiceTest {
         Path file = Files.writeString(folder.resolve("a-file"), "");
         assertThatThrownBy(() -> start(settings().with(DriftSettings.STATE, file.toString())))
                 .hasMessageContaining("churn.drift-state");
-        for (String window : List.of("", "19", "500/501", "500/0", "0", "1h/2h", "5x", "500/100/20", "1h/0")) {
+        for (String window : List.of(
+                "", "19", "500/501", "500/0", "0", "1h/2h", "5x", "500/100/20", "1h/0", "4000d", "3000d/1h", "1h/1s")) {
             assertThatThrownBy(() -> settings().with(DriftSettings.WINDOW, window))
                     .as(window)
                     .hasMessageContaining("churn.drift-window is \"" + window + "\"")
-                    .hasMessageContaining("such as 500 or 500/100");
+                    .hasMessageContaining("such as 500 or 500/100")
+                    .hasMessageContaining("at most 3660d");
+        }
+        for (String minimum : List.of("1", "100001", "200000", "x")) {
+            assertThatThrownBy(() -> settings().with(DriftSettings.MINIMUM, minimum))
+                    .as(minimum)
+                    .hasMessageContaining("churn.drift-minimum is \"" + minimum + "\"")
+                    .hasMessageContaining("100000");
         }
         for (String budget : List.of("", "0/100", "1/100", ".1", ".1/0", "x/100", "NaN/100")) {
             assertThatThrownBy(() -> settings().with(DriftSettings.BUDGET, budget))
@@ -427,6 +499,13 @@ class DriftServiceTest {
                 .entrySet()) {
             try (TestServer server = start(settings().with(DriftSettings.WINDOW, window.getKey()))) {
                 assertThat(drift(server).at("/policy/window").asText()).isEqualTo(window.getValue());
+            }
+        }
+        for (String largest : List.of("3660d", "1000/1", "1000m/1m")) {
+            ServiceSettings settings =
+                    settings().with(DriftSettings.WINDOW, largest).with(DriftSettings.MINIMUM, "100000");
+            try (TestServer server = start(settings)) {
+                assertThat(drift(server).at("/policy/alpha").asDouble()).isPositive();
             }
         }
         try (TestServer server = start(settings().with(DriftSettings.WINDOW, "100"))) {

@@ -296,11 +296,12 @@ public final class ServiceContract {
                 unnamed);
     }
 
-    /** Tells what is known of drift, or what is missing for it. */
+    /** Tells what is known of drift; where the module that watches is not at hand here, may tell that it is missing. */
     public void tellsDriftOrWhatItTakes() {
         HttpResponse<String> response = get("drift");
         JsonNode told = json(response);
-        if (response.statusCode() == 200) {
+        if (response.statusCode() == 200 || watchesDrift()) {
+            require(response.statusCode() == 200, "drift is not told", response);
             require(told.path("verdict").isTextual(), "there is no verdict", response);
             require(!told.path("features").isEmpty(), "there are no features", response);
         } else {
@@ -308,6 +309,15 @@ public final class ServiceContract {
                     told.path("type").asText().matches(".*:(drift-(not-available|off|closed)|unauthorized)"),
                     "another problem",
                     response);
+        }
+    }
+
+    private static boolean watchesDrift() {
+        try {
+            Class.forName("io.github.churn4j.drift.stream.DriftMonitor", false, ServiceContract.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 

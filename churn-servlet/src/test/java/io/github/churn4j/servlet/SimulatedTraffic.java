@@ -1,10 +1,7 @@
 package io.github.churn4j.servlet;
 
-import io.github.churn4j.training.simulate.CustomerSimulator;
+import io.github.churn4j.drift.Customers;
 import io.github.churn4j.training.simulate.DriftScenario;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Simulated customers as a service is asked about them, before and after they change. */
@@ -23,17 +20,6 @@ final class SimulatedTraffic {
     }
 
     private static String csv(int rows, long seed, DriftScenario scenario) {
-        ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        try {
-            CustomerSimulator.builder()
-                    .rows(rows)
-                    .seed(seed)
-                    .drift(scenario)
-                    .build()
-                    .writeCsv(csv, 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return csv.toString(StandardCharsets.UTF_8);
+        return new String(Customers.csv(rows, seed, scenario), StandardCharsets.UTF_8);
     }
 }

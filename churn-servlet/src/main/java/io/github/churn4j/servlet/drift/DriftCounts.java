@@ -5,9 +5,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What monitors counted since the service began. */
-record DriftCounts(long observed, long dropped, long late, long capped, long refused, Map<Verdict, Long> windows) {
+record DriftCounts(
+        long observed,
+        long dropped,
+        long late,
+        long capped,
+        long refused,
+        long errorChanges,
+        Map<Verdict, Long> windows) {
 
-    static final DriftCounts NONE = new DriftCounts(0, 0, 0, 0, 0, Map.of());
+    static final DriftCounts NONE = new DriftCounts(0, 0, 0, 0, 0, 0, Map.of());
 
     DriftCounts {
         windows = Map.copyOf(windows);
@@ -23,6 +30,7 @@ record DriftCounts(long observed, long dropped, long late, long capped, long ref
                 late + other.late,
                 capped + other.capped,
                 refused + other.refused,
+                errorChanges + other.errorChanges,
                 sum);
     }
 }

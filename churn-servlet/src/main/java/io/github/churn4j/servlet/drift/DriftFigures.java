@@ -66,12 +66,19 @@ final class DriftFigures {
                 "drift_windows", "Windows by what they came to.", List.of("verdict"), this::windows));
         all.add(counted("drift_observed", "Predictions observed for drift.", DriftCounts::observed));
         all.add(counted("drift_late", "Observations dated before one seen already.", DriftCounts::late));
-        all.add(counted("drift_capped", "Predictions passed over: their customer had its share.", DriftCounts::capped));
+        all.add(counted(
+                "drift_capped",
+                "Predictions and refusals passed over: their customer, or ones like them, had their share.",
+                DriftCounts::capped));
         all.add(counted("drift_refused", "Refused records observed for drift.", DriftCounts::refused));
         all.add(counter(
                 "drift_dropped",
                 "Observations that found a queue full.",
                 () -> read().counts.dropped() + unheard.getAsLong()));
+        all.add(counted(
+                "drift_error_changes",
+                "Changes of the mean squared error that feedback showed.",
+                DriftCounts::errorChanges));
         all.add(estimate("estimated_roc_auc", "ROC AUC estimated without labels.", Estimate::value));
         all.add(estimate("estimated_roc_auc_low", "Lower end of its 95 % interval.", Estimate::low));
         all.add(estimate("estimated_roc_auc_high", "Upper end of its 95 % interval.", Estimate::high));

@@ -10,6 +10,7 @@ import io.github.churn4j.drift.stream.WindowSummary;
 import io.github.churn4j.internal.json.Json;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a monitor knows as the document of {@code /drift}. What is not defined is null. */
 final class DriftJson {
@@ -66,7 +67,7 @@ final class DriftJson {
                 .put("window", snapshot.window().toString())
                 .put("minimum", policy.minimum())
                 .put("rearm", policy.rearm());
-        Numbers.put(node, "alpha", snapshot.alpha());
+        SixDigits.put(node, "alpha", snapshot.alpha());
         node.putObject("budget")
                 .put("chance", policy.budget().chance())
                 .put("rows", policy.budget().rows());
@@ -99,17 +100,17 @@ final class DriftJson {
                         .put("field", names.field(alarm.column()))
                         .put("test", alarm.test().key())
                         .put("windows", alarm.windows());
-                Numbers.put(told, "smallest_p_value", alarm.smallestP());
+                SixDigits.put(told, "smallest_p_value", alarm.smallestP());
             }
         }
         return episodes;
     }
 
-    private static @org.jspecify.annotations.Nullable ObjectNode change(Optional<ScoreChange> change) {
+    private static @Nullable ObjectNode change(Optional<ScoreChange> change) {
         return change.map(c -> {
                     ObjectNode node = Json.object().put("at", c.at().toString()).put("row", c.row());
-                    Numbers.put(node, "before", c.before());
-                    Numbers.put(node, "after", c.after());
+                    SixDigits.put(node, "before", c.before());
+                    SixDigits.put(node, "after", c.after());
                     return node.put("changes", c.changes());
                 })
                 .orElse(null);

@@ -91,7 +91,8 @@ public final class DriftWatch implements PredictionListener {
 
     /** Hears of a record that was refused. */
     public void refused(Refusal refusal) {
-        watched.of(refusal.served()).ifPresent(m -> m.monitor().refused(refusal.time(), refusal.problems()));
+        watched.of(refusal.served())
+                .ifPresent(m -> m.monitor().refused(refusal.time(), refusal.customer(), refusal.problems()));
     }
 
     /** Begins to remember scores, so that feedback finds them. */

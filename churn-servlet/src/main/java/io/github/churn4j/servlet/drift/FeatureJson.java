@@ -27,17 +27,31 @@ final class FeatureJson {
     private final ChurnSchema schema;
     private final DriftSnapshot snapshot;
     private final List<Map<String, List<WindowTest>>> windows = new ArrayList<>();
+    private final Map<String, List<WindowTest>> latest;
 
     FeatureJson(ChurnSchema schema, DriftSnapshot snapshot, List<WindowSummary> history) {
         this.schema = schema;
         this.snapshot = snapshot;
-        for (WindowSummary window : history) {
-            Map<String, List<WindowTest>> tests = new HashMap<>();
-            for (WindowTest test : window.tests()) {
-                tests.computeIfAbsent(test.column(), c -> new ArrayList<>()).add(test);
-            }
-            windows.add(tests);
+        history.forEach(window -> windows.add(byColumn(window)));
+        latest = latestJudged(snapshot.history());
+    }
+
+    private static Map<String, List<WindowTest>> byColumn(WindowSummary window) {
+        Map<String, List<WindowTest>> tests = new HashMap<>();
+        for (WindowTest test : window.tests()) {
+            tests.computeIfAbsent(test.column(), c -> new ArrayList<>()).add(test);
         }
+        return tests;
+    }
+
+    /** Of all that are kept, however few are told. */
+    private static Map<String, List<WindowTest>> latestJudged(List<WindowSummary> kept) {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            if (!kept.get(i).tests().isEmpty()) {
+                return byColumn(kept.get(i));
+            }
+        }
+        return Map.of();
     }
 
     /** In the schema's order, the score last. */
@@ -60,24 +74,15 @@ final class FeatureJson {
         ObjectNode node =
                 Json.object().put("column", column).put("field", field).put("kind", kind);
         ArrayNode tests = node.putArray("tests");
-        for (WindowTest test : latest(column)) {
+        for (WindowTest test : latest.getOrDefault(column, List.of())) {
             ObjectNode told = tests.addObject().put("test", test.test().key());
-            Numbers.put(told, "statistic", test.statistic());
-            Numbers.put(told, "p_value", test.pValue());
+            SixDigits.put(told, "statistic", test.statistic());
+            SixDigits.put(told, "p_value", test.pValue());
             told.put("drift", test.drift());
         }
         history(column, node.putObject("history"));
         node.set("distribution", distribution(snapshot.distributions().get(column)));
         return node;
-    }
-
-    private List<WindowTest> latest(String column) {
-        for (int i = windows.size() - 1; i >= 0; i--) {
-            if (!windows.get(i).isEmpty()) {
-                return windows.get(i).getOrDefault(column, List.of());
-            }
-        }
-        return List.of();
     }
 
     /** One entry per window of the history: the smallest p-value of all tests, and the statistic of the first. */
@@ -86,8 +91,9 @@ final class FeatureJson {
         ArrayNode pValues = node.putArray("p_value");
         for (Map<String, List<WindowTest>> window : windows) {
             List<WindowTest> tests = window.getOrDefault(column, List.of());
-            Numbers.add(statistics, tests.isEmpty() ? Double.NaN : tests.get(0).statistic());
-            Numbers.add(
+            SixDigits.add(
+                    statistics, tests.isEmpty() ? Double.NaN : tests.get(0).statistic());
+            SixDigits.add(
                     pValues,
                     tests.stream().mapToDouble(WindowTest::pValue).min().orElse(Double.NaN));
         }
@@ -99,13 +105,24 @@ final class FeatureJson {
         }
         ObjectNode node = Json.object();
         if (distribution.levels().isEmpty()) {
-            Numbers.array(node.putArray("edges"), distribution.edges());
+            SixDigits.array(node.putArray("edges"), distribution.edges());
         } else {
             ArrayNode levels = node.putArray("levels");
             distribution.levels().forEach(levels::add);
         }
-        Numbers.array(node.putArray("reference"), distribution.reference());
-        Numbers.array(node.putArray("current"), distribution.current());
+        counts(node.putArray("reference"), distribution.reference());
+        counts(node.putArray("current"), distribution.current());
         return node;
+    }
+
+    /** Whole counts in full; those that a summary of the reference only comes near to, rounded. */
+    private static void counts(ArrayNode array, double[] counts) {
+        for (double count : counts) {
+            if (count == Math.rint(count)) {
+                array.add((long) count);
+            } else {
+                SixDigits.add(array, count);
+            }
+        }
     }
 }

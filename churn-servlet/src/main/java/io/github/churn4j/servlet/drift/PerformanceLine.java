@@ -90,7 +90,7 @@ final class PerformanceLine {
 
     private static void value(ObjectNode node, String name, double value) {
         ObjectNode told = node.putObject(name);
-        Numbers.put(told, "value", value);
+        SixDigits.put(told, "value", value);
         told.putNull("low").putNull("high");
     }
 }

@@ -6,6 +6,7 @@ import io.github.churn4j.data.ChurnSchema;
 import io.github.churn4j.drift.Verdict;
 import io.github.churn4j.drift.stream.DriftMonitor;
 import io.github.churn4j.drift.stream.DriftSnapshot;
+import io.github.churn4j.drift.stream.ScoreChange;
 import io.github.churn4j.drift.stream.WindowSummary;
 import io.github.churn4j.servlet.journal.Feedback;
 import io.github.churn4j.servlet.journal.RecentScores;
@@ -120,6 +121,10 @@ final class WatchedModel {
         return now;
     }
 
+    private static long errorChanges(DriftSnapshot snapshot) {
+        return snapshot.errorChange().map(ScoreChange::changes).orElse(0L);
+    }
+
     /** What was counted since this service began. */
     synchronized DriftCounts counts() {
         DriftSnapshot now = snapshot();
@@ -129,6 +134,7 @@ final class WatchedModel {
                 now.late() - first.late(),
                 now.capped() - first.capped(),
                 now.refused() - first.refused(),
+                errorChanges(now) - errorChanges(first),
                 windows);
     }
 }

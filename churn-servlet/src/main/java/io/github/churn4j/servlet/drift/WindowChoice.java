@@ -17,8 +17,12 @@ public record WindowChoice(int rows, int stride, Duration length, Duration every
 
     private static final int FEWEST = 20;
     private static final int MOST = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(3_660);
+    private static final int MOST_SHARING = 1_000; // windows that one row lies in
     private static final String EXPECTED = "rows in [" + FEWEST + ", " + MOST
-            + "] such as 500 or 500/100, or a time such as 1h or 1h/10m, the part behind the slash not the larger one";
+            + "] such as 500 or 500/100, or a time of at most " + LONGEST.toDays()
+            + "d such as 1h or 1h/10m, the part behind the slash not the larger one and, of times, at least 1/"
+            + MOST_SHARING + " of the other";
 
     /**
      * The choice a text describes.
@@ -51,7 +55,11 @@ public record WindowChoice(int rows, int stride, Duration length, Duration every
         try {
             Duration whole = duration.apply(length);
             Duration step = duration.apply(stride);
-            if (!whole.isZero() && !step.isZero() && step.compareTo(whole) <= 0) {
+            if (!whole.isZero()
+                    && whole.compareTo(LONGEST) <= 0
+                    && !step.isZero()
+                    && step.compareTo(whole) <= 0
+                    && whole.compareTo(step.multipliedBy(MOST_SHARING)) <= 0) {
                 return new WindowChoice(0, 0, whole, step);
             }
         } catch (IllegalArgumentException e) {

@@ -28,15 +28,15 @@ final class WindowJson {
                 .put("rows", window.rows())
                 .put("refused", window.refused())
                 .put("verdict", window.verdict().key());
-        Numbers.put(node, "mean_score", window.meanScore());
+        SixDigits.put(node, "mean_score", window.meanScore());
         return node;
     }
 
     static ObjectNode estimate(Estimate estimate) {
         ObjectNode node = Json.object();
-        Numbers.put(node, "value", estimate.value());
-        Numbers.put(node, "low", estimate.low());
-        Numbers.put(node, "high", estimate.high());
+        SixDigits.put(node, "value", estimate.value());
+        SixDigits.put(node, "low", estimate.low());
+        SixDigits.put(node, "high", estimate.high());
         return node;
     }
 }

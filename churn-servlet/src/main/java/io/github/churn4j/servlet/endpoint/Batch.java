@@ -76,7 +76,7 @@ final class Batch {
     private void answer(long index) throws IOException {
         Optional<Problem> problem = customers.problem();
         if (problem.isPresent()) {
-            predicting.refused(problem.get());
+            predicting.refused(customers.reference(), problem.get());
             answers.error(index, customers.reference(), problem.get());
             return;
         }

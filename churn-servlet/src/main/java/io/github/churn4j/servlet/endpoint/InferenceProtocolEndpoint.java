@@ -187,7 +187,7 @@ public final class InferenceProtocolEndpoint implements Endpoint {
         try {
             return new TensorRows(schema, request);
         } catch (ProblemException e) {
-            predicting.refused(e.problem());
+            predicting.refused(e.customer(), e.problem());
             throw e;
         }
     }

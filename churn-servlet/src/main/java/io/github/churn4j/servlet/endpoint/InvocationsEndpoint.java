@@ -98,7 +98,7 @@ public final class InvocationsEndpoint implements Endpoint {
         try {
             return batches.predictions().reader(serving).read(object);
         } catch (ProblemException e) {
-            predicting.refused(e.problem());
+            predicting.refused(e.customer(), e.problem());
             throw e;
         }
     }

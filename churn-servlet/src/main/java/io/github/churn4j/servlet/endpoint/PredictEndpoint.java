@@ -57,7 +57,7 @@ public final class PredictEndpoint implements Endpoint {
         try {
             return customers.read(exchange, serving);
         } catch (ProblemException e) {
-            predictions.refused(serving, e.problem(), exchange.asked("trial"));
+            predictions.refused(serving, e.customer(), e.problem(), exchange.asked("trial"));
             throw e;
         }
     }

@@ -27,8 +27,8 @@ record Predicting(Predictions predictions, Serving serving, Asked asked) {
                 asked.top());
     }
 
-    /** A customer of the request was refused. */
-    void refused(Problem problem) {
-        predictions.refused(serving, problem, asked.trial());
+    /** A customer of the request was refused, under the name that the caller gave it, empty for none. */
+    void refused(String reference, Problem problem) {
+        predictions.refused(serving, reference, problem, asked.trial());
     }
 }

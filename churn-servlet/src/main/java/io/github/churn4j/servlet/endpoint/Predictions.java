@@ -90,16 +90,17 @@ public final class Predictions {
     /**
      * Tells that a customer was refused, if its fields were the trouble; of tensors, each value that was is told as one.
      *
+     * @param reference what the caller calls the customer; empty if it did not say
      * @param trial whether nobody is to hear of it
      */
-    void refused(Serving serving, Problem problem, boolean trial) {
+    void refused(Serving serving, String reference, Problem problem, boolean trial) {
         if (trial || problem.errors().isEmpty()) {
             return;
         }
         if (problem.code().equals(Problem.INVALID_RECORD)) {
-            feed.refused(serving, problem.errors());
+            feed.refused(reference, serving, problem.errors());
         } else if (problem.code().equals(Problem.INVALID_TENSORS)) {
-            problem.errors().forEach(each -> feed.refused(serving, List.of(each)));
+            problem.errors().forEach(each -> feed.refused(reference, serving, List.of(each)));
         }
     }
 }

@@ -24,7 +24,8 @@ public record CustomerJson(String reference, CustomerRecord record) {
             return new CustomerJson(reference, builder.build());
         } catch (InvalidRecordException e) {
             throw new ProblemException(
-                    fields == 0 && !reference.isEmpty() ? noFeatureStore() : Problem.invalidRecord(e.problems()));
+                    fields == 0 && !reference.isEmpty() ? noFeatureStore() : Problem.invalidRecord(e.problems()),
+                    References.shown(reference));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * The tensors of an inference request as rows of a schema: one tensor per feature, called by its field or column, all
@@ -78,20 +79,28 @@ public final class TensorRows {
             checkShape(tensor, rows);
             tensors[slot.getAsInt()] = tensor;
         }
-        List<String> missing = new ArrayList<>();
+        List<Feature> missing = new ArrayList<>();
         for (int i = 0; i < tensors.length; i++) {
             if (tensors[i] == null) {
                 Feature feature = schema.features().get(i);
                 if (feature.missing() == MissingPolicy.REJECT) {
-                    missing.add(feature.field());
+                    missing.add(feature);
                 }
                 tensors[i] = new Tensor();
             }
         }
         if (!missing.isEmpty()) {
-            throw refused("inputs are missing: " + String.join(", ", missing));
+            throw refused(
+                    "inputs are missing: "
+                            + missing.stream().map(Feature::field).collect(Collectors.joining(", ")),
+                    missing.stream().limit(MOST_TOLD).map(TensorRows::missing).toList());
         }
         return tensors;
+    }
+
+    private static FieldProblem missing(Feature feature) {
+        return new FieldProblem(
+                FieldProblem.Code.MISSING_FIELD, feature.column(), "", feature.expectation(), "give a value");
     }
 
     private static String shown(String name) {
@@ -132,13 +141,10 @@ public final class TensorRows {
                         ? number(feature, tensor, row)
                         : known.computeIfAbsent(text, t -> parse(feature, t));
                 if (Double.isNaN(column[row]) && feature.missing() == MissingPolicy.REJECT) {
-                    fail(tensor, row, "is missing, expected " + feature.expectation());
+                    fail(tensor, row, missing(feature), "is missing, expected " + feature.expectation());
                 }
             } catch (InvalidValueException e) {
-                fail(tensor, row, e.problem().message());
-                if (refused.size() < MOST_TOLD) {
-                    refused.add(e.problem());
-                }
+                fail(tensor, row, e.problem(), e.problem().message());
             }
         }
         return column;
@@ -162,7 +168,13 @@ public final class TensorRows {
             return value;
         }
         if (tensor.whole() && value != Math.rint(value)) {
-            fail(tensor, row, "is no whole number, but its datatype says so");
+            FieldProblem broken = new FieldProblem(
+                    FieldProblem.Code.WRONG_TYPE,
+                    feature.column(),
+                    Double.toString(value),
+                    "a whole number",
+                    "name another datatype");
+            fail(tensor, row, broken, "is no whole number, but its datatype says so");
             return 0;
         }
         feature.check(value);
@@ -173,9 +185,10 @@ public final class TensorRows {
         return schema.missingTokens().contains(text.strip()) ? Double.NaN : feature.parse(text);
     }
 
-    private void fail(Tensor tensor, int row, String what) {
+    private void fail(Tensor tensor, int row, FieldProblem problem, String what) {
         problemCount++;
         if (problems.size() < MOST_TOLD) {
+            refused.add(problem);
             problems.add("input '" + tensor.name + "', element " + row + ": " + what);
         }
     }

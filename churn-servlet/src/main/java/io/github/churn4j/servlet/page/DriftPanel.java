@@ -17,13 +17,7 @@ final class DriftPanel {
         return PredictPage.panel("drift")
                 .attr("hidden", "hidden")
                 .attr("data-readers", readers)
-                .add(Element.named("div")
-                        .attr("class", "section-head")
-                        .add(Element.named("h2").text("Are these the customers the model knows?"))
-                        .add(Element.named("p")
-                                .attr("class", "hint")
-                                .attr("id", "drift-state")
-                                .text("Waiting for figures")))
+                .add(PredictPage.figuresHead("Are these the customers the model knows?", "drift-state"))
                 .add(Element.named("div").attr("id", "drift-content").attr("class", "drift"))
                 .html();
     }

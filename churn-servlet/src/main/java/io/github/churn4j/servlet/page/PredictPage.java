@@ -321,16 +321,21 @@ public final class PredictPage {
                 .html();
     }
 
+    /** A heading, and beside it a line that the script keeps about the figures below. */
+    static Element figuresHead(String title, String stateId) {
+        return Element.named("div")
+                .attr("class", "section-head")
+                .add(Element.named("h2").text(title))
+                .add(Element.named("p")
+                        .attr("class", "hint")
+                        .attr("id", stateId)
+                        .text("Waiting for figures"));
+    }
+
     private static Html operations() {
         return panel("operations")
                 .attr("hidden", "hidden")
-                .add(Element.named("div")
-                        .attr("class", "section-head")
-                        .add(Element.named("h2").text("The service now"))
-                        .add(Element.named("p")
-                                .attr("class", "hint")
-                                .attr("id", "stats-state")
-                                .text("Waiting for figures")))
+                .add(figuresHead("The service now", "stats-state"))
                 .add(Element.named("div").attr("id", "stats").attr("class", "stats"))
                 .add(Element.named("div")
                         .attr("class", "section-head")

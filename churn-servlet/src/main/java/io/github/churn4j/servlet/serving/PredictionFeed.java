@@ -113,12 +113,16 @@ public final class PredictionFeed implements AutoCloseable {
         }
     }
 
-    /** Tells that a record was refused because its fields are not acceptable; never waits. */
-    public void refused(Serving serving, List<FieldProblem> problems) {
+    /**
+     * Tells that a record was refused because its fields are not acceptable; never waits.
+     *
+     * @param customer what the caller calls the customer; empty if it did not say
+     */
+    public void refused(String customer, Serving serving, List<FieldProblem> problems) {
         if (refusalListener == null) {
             return;
         }
-        if (closed || !refusals.offer(new Refusal(clock.instant(), serving.served(), problems))) {
+        if (closed || !refusals.offer(new Refusal(clock.instant(), customer, serving.served(), problems))) {
             refusalsDropped.increment();
         } else if (sleeping) {
             wake();

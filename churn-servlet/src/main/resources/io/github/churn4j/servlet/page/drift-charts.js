@@ -109,6 +109,24 @@ function pChart(feature, windows, alpha) {
   return timed(drawing, windows.map(w => w.to));
 }
 
+/** The mean score from window to window; nothing where a window had none. */
+function scoreChart(windows) {
+  const {width, height, left, right, bottom, top} = PLOT;
+  const values = windows.map(w => w.mean_score ?? NaN);
+  const most = niceTop(Math.max(...values.filter(Number.isFinite), 0));
+  const drawing = frame(`Mean probability of leaving in the last ${plural(windows.length, 'window')}`, most, v => percent(v, most < 0.05 ? 1 : 0));
+  const x = i => left + (values.length < 2 ? 0.5 : i / (values.length - 1)) * (width - left - right - 4) + 2;
+  const y = v => height - bottom - v / most * (height - bottom - top);
+  drawing.append(...brokenLine(values, x, y, 'trace'));
+  values.forEach((v, i) => {
+    if (Number.isFinite(v)) {
+      drawing.append(svg('circle', {class: 'dot', cx: x(i).toFixed(1), cy: y(v).toFixed(1), r: values.length > 1 ? 2 : 4},
+        svg('title', {}, `Window ${windows[i].number}: ${percent(v, 1)}`)));
+    }
+  });
+  return timed(drawing, windows.map(w => w.to));
+}
+
 /** A line that is not drawn where there is nothing. */
 function brokenLine(values, x, y, css) {
   const pieces = [];
@@ -145,7 +163,7 @@ function performanceChart(entries) {
   const known = entries.filter(e => Number.isFinite(e.roc_auc.value));
   const middle = e => (new Date(e.from).getTime() + new Date(e.to).getTime()) / 2;
   const first = Math.min(...known.map(middle)), last = Math.max(...known.map(middle));
-  const low = Math.max(0, Math.floor((Math.min(...known.map(e => e.roc_auc.low ?? e.roc_auc.value)) - 0.01) * 20) / 20), most = 1 - low || 1;
+  const low = Math.max(0, Math.floor((Math.min(...known.map(e => e.roc_auc.low ?? e.roc_auc.value)) - 0.01) * 10) / 10), most = 1 - low || 1;
   const estimated = known.filter(e => e.kind === 'estimated'), realised = known.filter(e => e.kind === 'realised');
   const drawing = frame(`ROC AUC of ${plural(estimated.length, 'window')} as estimated and of ${plural(realised.length, 'day')} as it came true`,
     most, v => (low + v).toFixed(2));

@@ -15,6 +15,8 @@ const drift = {
     this.place = $('drift-content');
     this.head = h('div');
     this.body = h('div', {class: 'drift-body'});
+    this.news = h('p', {class: 'unseen', role: 'status'}); // read out, and so written only where the verdict is another one
+    this.panel.append(this.news);
     tabs.listeners.push(name => this.look(name));
     document.addEventListener('visibilitychange', () => this.look(tabs.shown));
     matchMedia('(max-width: 44rem)').addEventListener('change', () => { this.drawn = ''; if (this.known) this.show(this.known); });
@@ -52,20 +54,28 @@ const drift = {
   },
 
   askForToken(trouble) {
-    const input = h('input', {type: 'password', id: 'drift-token', autocomplete: 'off', required: true});
+    this.stale(false);
+    this.state.textContent = 'Closed';
+    if (!trouble && this.asking?.isConnected) return; // somebody may be typing
+    const input = h('input', {type: 'password', id: 'drift-token', autocomplete: 'off', required: true,
+      'aria-describedby': trouble ? 'drift-token-why drift-token-trouble' : 'drift-token-why', 'aria-invalid': trouble ? 'true' : null});
+    const refused = trouble ? notice('Not accepted.', trouble) : null;
+    if (refused) refused.id = 'drift-token-trouble';
     const form = h('form', {class: 'card ask-token'},
-      h('p', {class: 'hint'}, 'Reading about drift takes the administrator’s token. It is kept in memory only, until this page is'
+      h('p', {class: 'hint', id: 'drift-token-why'}, 'Reading about drift takes the administrator’s token. It is kept in memory only, until this page is'
         + ' closed or loaded again.'),
       h('label', {for: 'drift-token'}, 'Administrator’s token'),
       h('div', {class: 'ask-row'}, input, h('button', {type: 'submit', class: 'button primary'}, 'Show drift')),
-      trouble ? notice('Not accepted.', trouble) : null);
+      refused);
     form.addEventListener('submit', event => {
       event.preventDefault();
       this.token = input.value.trim();
       this.poll();
     });
     this.token = '';
-    this.state.textContent = 'Closed';
+    this.known = null;
+    this.drawn = '';
+    this.asking = form;
     this.place.replaceChildren(form);
     if (trouble) input.focus();
   },
@@ -74,12 +84,24 @@ const drift = {
   show(known) {
     if (this.head.parentNode !== this.place) this.place.replaceChildren(this.head, this.body);
     this.head.replaceChildren(this.verdict(known), this.tiles(known));
-    const drawn = JSON.stringify([known.model_version, known.latest, known.episodes, known.performance, known.error_change, this.chosen, this.all]);
+    this.tellVerdict(known);
+    const drawn = JSON.stringify([known.model_version, known.latest, known.episodes, known.performance, known.score_change, known.error_change, this.chosen, this.all]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const focus = document.activeElement?.dataset?.key;
     this.body.replaceChildren(...this.cards(known));
     if (focus) this.body.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+  },
+
+  tellVerdict(known) {
+    const told = known.model_version + known.verdict;
+    if (told === this.toldVerdict) return;
+    this.toldVerdict = told;
+    this.news.textContent = this.sentence(known, this.open(known));
+  },
+
+  open({episodes}) {
+    return episodes.find(e => e.closed === null);
   },
 
   cards(known) {
@@ -107,13 +129,14 @@ const drift = {
   },
 
   verdict(known) {
-    const {verdict, latest, episodes, counts} = known;
-    const open = episodes.find(e => e.closed === null);
+    const {verdict, latest, counts} = known;
+    const open = this.open(known);
     const [css, title] = verdict === 'drift' ? ['high', 'Drift'] : verdict === 'stable' ? ['low', 'Stable'] : ['', 'Not known yet'];
     return h('section', {class: 'card drift-verdict', 'aria-labelledby': 'drift-verdict'},
       h('p', {}, h('span', {class: 'badge ' + css}, title)),
       h('h3', {id: 'drift-verdict', class: 'drift-sentence'}, this.sentence(known, open)),
       h('p', {class: 'hint'}, this.reason(known, open)),
+      counts.refused ? h('p', {class: 'hint', id: 'drift-refused'}, this.refused(known)) : null,
       this.collected(counts, known, latest));
   },
 
@@ -129,12 +152,18 @@ const drift = {
     if (verdict === 'drift') {
       const named = (alarmed.length ? alarmed.map(f => this.name(f)) : (open?.alarms ?? []).map(a => this.name(a))).filter((n, i, all) => all.indexOf(n) === i);
       const list = this.list(named.length > 4 ? [...named.slice(0, 3), `${named.length - 3} more`] : named);
-      return alarmed.length ? `In the latest window ${list} differ from ${compared}.`
+      return alarmed.length ? `In the latest window ${list} ${alarmed.length === 1 ? 'differs' : 'differ'} from ${compared}.`
         : `The latest window is quiet again; ${plural(policy.rearm, 'quiet window')} in a row end the episode that ${list} opened.`;
     }
     if (verdict === 'stable') return `None of ${plural(features.reduce((sum, f) => sum + f.tests.length, 0), 'test')} alarms in the latest window of ${plural(latest.rows, 'customer')}, against ${compared}.`;
     return latest ? `The latest window holds ${plural(latest.rows, 'customer')}, expected at least ${number(policy.minimum)}.`
       : counts.observed ? 'The first verdict comes with the first complete window.' : 'Nothing was predicted since the watching began.';
+  },
+
+  refused({counts, latest}) {
+    const share = (refused, rows) => `${number(refused)} of ${plural(rows + refused, 'record')}`;
+    const now = latest?.refused ? `, in the latest window ${share(latest.refused, latest.rows)}` : '';
+    return `${share(counts.refused, counts.observed)} ${counts.refused === 1 ? 'was' : 'were'} refused${now}.`;
   },
 
   list(names) {
@@ -160,8 +189,8 @@ const drift = {
       tile('Refused', compact(counts.refused), 'by the schema'),
       tile('Passed over', compact(counts.capped), 'one customer too often'),
       tile('Late', compact(counts.late), ''),
-      alerts ? tile('Alerts', compact(alerts.delivered), alerts.failed + alerts.dropped ? `${compact(alerts.failed + alerts.dropped)} lost` : 'delivered', alerts.failed + alerts.dropped > 0)
-        : tile('Dropped', compact(counts.dropped), '', counts.dropped > 0));
+      counts.dropped > 0 || !alerts ? tile('Dropped', compact(counts.dropped), '', counts.dropped > 0) : null,
+      alerts ? tile('Alerts', compact(alerts.delivered), alerts.failed + alerts.dropped ? `${compact(alerts.failed + alerts.dropped)} lost` : 'delivered', alerts.failed + alerts.dropped > 0) : null);
   },
 
   name(feature) {
@@ -193,7 +222,7 @@ const drift = {
     return h('section', {class: 'card', 'aria-labelledby': 'drift-features'},
       h('h3', {id: 'drift-features', class: 'card-title'}, 'What moved, in the latest window that was judged'),
       h('p', {class: 'hint'}, `A test alarms at p ≤ ${probability(known.policy.alpha)}. Grey is the reference, blue is now.`),
-      h('div', {class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Table of features'}, table),
+      h('div', {class: 'table-scroll', tabindex: '0', 'data-key': 'table', role: 'region', 'aria-label': 'Table of features'}, table),
       more > 0 ? h('p', {class: 'more'}, h('button', {type: 'button', class: 'button small', 'data-key': 'all', 'aria-expanded': String(Boolean(this.all)),
         onclick: () => { this.all = !this.all; this.show(known); }}, this.all ? 'Show fewer' : `Show ${number(more)} more`)) : null);
   },
@@ -233,11 +262,10 @@ const drift = {
     const alarms = history.filter(w => w.verdict === 'drift').length;
     const strip = h('div', {class: 'strip', role: 'img', 'aria-label': `${plural(alarms, 'alarm')} in the last ${plural(history.length, 'window')}, oldest first`},
       history.map(w => h('i', {class: marks[w.verdict], title: `Window ${w.number}, ${new Date(w.to).toLocaleString()}: ${w.verdict.replace('_', ' ')}`})));
-    const score = history.map(w => w.mean_score);
     return h('section', {class: 'card', 'aria-labelledby': 'drift-windows'},
       h('h3', {id: 'drift-windows', class: 'card-title'}, 'Window by window'),
       h('p', {class: 'hint'}, this.key([['low', 'Stable'], ['high', 'Alarm'], ['', 'Too few customers']])), strip,
-      h('p', {class: 'hint chart-title'}, 'Mean probability of leaving'), traces('Mean probability of leaving by window', history.map(w => w.to), [score]),
+      h('p', {class: 'hint chart-title'}, 'Mean probability of leaving'), scoreChart(history),
       change ? h('p', {class: 'hint'}, `The mean went from ${percent(change.before)} to ${percent(change.after)} at ${new Date(change.at).toLocaleString()}.`) : null,
       (latest?.notes ?? []).length ? h('ul', {class: 'notes'}, latest.notes.map(n => h('li', {}, n))) : null);
   },

@@ -190,11 +190,12 @@ class PredictionFeedTest {
         List<Refusal> heard = Collections.synchronizedList(new ArrayList<>());
         PredictionFeed feed = refusalsTo(heard::add);
         feed.start();
-        feed.refused(SERVING, PROBLEMS);
-        feed.refused(SERVING, PROBLEMS);
+        feed.refused("C-1", SERVING, PROBLEMS);
+        feed.refused("C-1", SERVING, PROBLEMS);
         feed.close();
         assertThat(heard).hasSize(2).allSatisfy(r -> {
             assertThat(r.served()).isSameAs(SERVING.served());
+            assertThat(r.customer()).isEqualTo("C-1");
             assertThat(r.problems()).isEqualTo(PROBLEMS);
         });
     }
@@ -211,7 +212,7 @@ class PredictionFeedTest {
                 () -> false,
                 r -> heard.incrementAndGet());
         for (int i = 0; i < 5_000; i++) {
-            feed.refused(SERVING, PROBLEMS);
+            feed.refused("C-1", SERVING, PROBLEMS);
         }
         offer(feed, "a");
         feed.start();
@@ -231,8 +232,8 @@ class PredictionFeedTest {
             }
         });
         feed.start();
-        feed.refused(SERVING, PROBLEMS);
-        feed.refused(SERVING, PROBLEMS);
+        feed.refused("C-1", SERVING, PROBLEMS);
+        feed.refused("C-1", SERVING, PROBLEMS);
         feed.close();
         assertThat(heard).hasValue(2);
         assertThat(feed.failures()).isOne();

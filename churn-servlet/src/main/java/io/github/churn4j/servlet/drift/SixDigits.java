@@ -6,11 +6,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Figures in documents for people and pages: six significant digits do, and what is no number is null. */
-final class Numbers {
+final class SixDigits {
 
     private static final MathContext SIX = new MathContext(6);
 
-    private Numbers() {}
+    private SixDigits() {}
 
     static void put(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
@@ -36,6 +36,8 @@ final class Numbers {
     }
 
     private static double rounded(double value) {
-        return new BigDecimal(value).round(SIX).doubleValue();
+        return BigDecimal.valueOf(value)
+                .round(SIX)
+                .doubleValue(); // of its shortest text: 1e-300 has 1,000 digits exactly
     }
 }
