@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.churn4j.drift.performance.Estimate;
 import io.github.churn4j.drift.stream.DriftEpisode;
 import io.github.churn4j.drift.stream.DriftEvent;
+import io.github.churn4j.drift.stream.MeanChangeEvent;
 import io.github.churn4j.drift.stream.WindowSummary;
 import io.github.churn4j.drift.stream.WindowTest;
 import io.github.churn4j.internal.json.Json;
@@ -23,6 +24,21 @@ final class EventJson {
                 .put("model_version", event.version());
         node.set("episode", episode(event.episode()));
         node.set("window", window(event.window()));
+        return node;
+    }
+
+    static ObjectNode of(MeanChangeEvent event, String delivery) {
+        ObjectNode node = Json.object()
+                .put("id", delivery)
+                .put("type", "drift.error_changed")
+                .put("model", event.model())
+                .put("model_version", event.version());
+        ObjectNode change = node.putObject("change")
+                .put("at", event.change().at().toString())
+                .put("row", event.change().row());
+        put(change, "before", event.change().before());
+        put(change, "after", event.change().after());
+        change.put("changes", event.change().changes());
         return node;
     }
 
@@ -60,7 +76,7 @@ final class EventJson {
                         .put("test", test.test().key());
                 put(told, "statistic", test.statistic());
                 put(told, "p_value", test.pValue());
-                put(told, "alpha", test.critical());
+                put(told, "critical", test.critical());
             }
         }
         window.estimated().ifPresent(e -> estimate(node.putObject("estimated_roc_auc"), e.rocAuc()));

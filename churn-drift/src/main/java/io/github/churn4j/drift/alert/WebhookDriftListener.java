@@ -2,6 +2,7 @@ package io.github.churn4j.drift.alert;
 
 import io.github.churn4j.drift.stream.DriftEvent;
 import io.github.churn4j.drift.stream.DriftListener;
+import io.github.churn4j.drift.stream.MeanChangeEvent;
 import io.github.churn4j.internal.json.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
     private final Duration patience;
     private final int capacity;
     private final String instance;
-    private final Queue<DriftEvent> waiting = new ArrayDeque<>(); // guarded by itself
+    private final Queue<Message> waiting = new ArrayDeque<>(); // guarded by itself
     private final CountDownLatch closing = new CountDownLatch(1);
     private final LongAdder delivered = new LongAdder();
     private final LongAdder dropped = new LongAdder();
@@ -75,11 +76,27 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         return new Builder(WebhookTarget.of(address));
     }
 
+    /** What is to be sent. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Message(String delivery, byte[] body) {}
+
     @Override
     public void drift(DriftEvent event) {
+        String delivery = name(event);
+        send(new Message(delivery, Json.compact(EventJson.of(event, delivery))));
+    }
+
+    @Override
+    public void changed(MeanChangeEvent event) {
+        String delivery = printable(instance + "/" + event.model() + "/" + event.version()) + "/error_changed/"
+                + event.change().changes() + "/" + event.change().at().getEpochSecond();
+        send(new Message(delivery, Json.compact(EventJson.of(event, delivery))));
+    }
+
+    private void send(Message message) {
         synchronized (waiting) {
             if (!closed() && waiting.size() < capacity) {
-                waiting.add(event);
+                waiting.add(message);
                 waiting.notifyAll();
                 return;
             }
@@ -88,7 +105,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         LOG.log(
                 System.Logger.Level.WARNING,
                 "{0} is not told to {1}: {2}",
-                name(event),
+                message.delivery(),
                 target,
                 closed() ? "closed" : capacity + " others wait");
     }
@@ -114,8 +131,8 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
 
     private void work() {
         try {
-            for (DriftEvent event = next(); event != null; event = next()) {
-                deliver(event);
+            for (Message message = next(); message != null; message = next()) {
+                deliver(message);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed, and out of patience
@@ -127,8 +144,8 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         }
     }
 
-    /** The next event, once there is one; null where there will be none any more. */
-    private @Nullable DriftEvent next() throws InterruptedException {
+    /** The next message, once there is one; null where there will be none any more. */
+    private @Nullable Message next() throws InterruptedException {
         synchronized (waiting) {
             while (waiting.isEmpty() && !closed()) {
                 waiting.wait();
@@ -137,10 +154,10 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         }
     }
 
-    private void deliver(DriftEvent event) throws InterruptedException {
+    private void deliver(Message message) throws InterruptedException {
         boolean done = false;
         try {
-            done = delivered(event);
+            done = delivered(message);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "drift could not be told to " + target, e);
         } finally {
@@ -148,11 +165,9 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
         }
     }
 
-    private boolean delivered(DriftEvent event) throws InterruptedException {
-        String delivery = name(event);
-        byte[] body = Json.compact(EventJson.of(event, delivery));
+    private boolean delivered(Message message) throws InterruptedException {
         for (int tried = 1; ; tried++) {
-            WebhookTry.Outcome outcome = tries.send(delivery, body);
+            WebhookTry.Outcome outcome = tries.send(message.delivery(), message.body());
             if (outcome.taken()) {
                 return true;
             }
@@ -160,7 +175,7 @@ public final class WebhookDriftListener implements DriftListener, AutoCloseable 
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "{0} was not taken by {1} after {2} tries: {3}",
-                        delivery,
+                        message.delivery(),
                         target,
                         tried,
                         outcome.what());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.churn4j.drift.stream.MeanChangeEvent;
+import io.github.churn4j.drift.stream.ScoreChange;
 import io.github.churn4j.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -73,6 +75,22 @@ class WebhookDriftListenerTest {
             assertThat(body.at("/window/rows").asInt()).isEqualTo(500);
             assertThat(body.at("/window/drifted")).hasSize(1);
             assertThat(body.at("/window/drifted/0/column").asText()).isEqualTo("Total_Trans_Amt");
+        }
+    }
+
+    @Test
+    void sendsThatTheErrorChanged() {
+        try (WebhookReceiver receiver = new WebhookReceiver(n -> 204)) {
+            WebhookDriftListener listener = to(receiver).build();
+            listener.changed(new MeanChangeEvent("bank-churn", "7", new ScoreChange(NOW, 900, .0625, .25, 2)));
+            listener.close();
+            JsonNode body = json(receiver.received().get(0));
+            assertThat(body.path("type").asText()).isEqualTo("drift.error_changed");
+            assertThat(body.path("id").asText())
+                    .isEqualTo(receiver.received().get(0).header("Churn4j-Delivery"))
+                    .contains("/error_changed/2/");
+            assertThat(body.at("/change/before").asDouble()).isEqualTo(.0625);
+            assertThat(body.at("/change/after").asDouble()).isEqualTo(.25);
         }
     }
 
