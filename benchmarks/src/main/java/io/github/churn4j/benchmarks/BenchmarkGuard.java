@@ -49,7 +49,7 @@ public final class BenchmarkGuard {
             new Bound("serve", "walk", .75, 2_000),
             new Bound("driftSlide", "walk", .20, NOTHING),
             // the observation, and what the watching thread makes of it
-            new Bound("driftObserve", "walk", .10, 400),
+            new Bound("driftObserve", "walk", .10, 800),
             // a copy of each feature's batch, to be sorted
             new Bound("driftBatchThousands", "walk", 250, 14 * 8_100));
 
